@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+
+const nullable = <T extends v.BaseSchema<unknown, unknown, v.BaseIssue<unknown>>>(schema: T) => v.nullable(schema);
+const text = v.string();
+/** ISO 8601, UTC. */
+const time = v.pipe(v.string(), v.isoTimestamp());
+
+/** Where a touch came from, in the words of facts/comagic.md §3. `utm` holds the labels without their prefix. */
+export const OriginSchema = v.object({
+  source: nullable(text),
+  medium: nullable(text),
+  campaign: nullable(text),
+  content: nullable(text),
+  term: nullable(text),
+  channel: text,
+  referrerDomain: nullable(text),
+  utm: v.record(text, text),
+  clickIds: v.record(text, text),
+});
+export type Origin = v.InferOutput<typeof OriginSchema>;
+
+/** A touch as a marketer reads it. */
+export const TouchViewSchema = v.object({ at: time, url: text, referrer: nullable(text), origin: OriginSchema });
+export type TouchView = v.InferOutput<typeof TouchViewSchema>;
+
+/** One appointment at the outside system. `startsAtLocal` is the branch's wall clock, `YYYY-MM-DD HH:MM`. */
+export const BookingViewSchema = v.object({
+  system: text,
+  branch: nullable(text),
+  record: nullable(text),
+  startsAtLocal: nullable(text),
+  timeZone: nullable(text),
+  services: v.array(text),
+  staff: nullable(text),
+  status: v.picklist(['booked', 'confirmed', 'came', 'no-show', 'cancelled']),
+  /** True once the outside system's own API has said so. */
+  confirmedByApi: v.boolean(),
+});
+export type BookingView = v.InferOutput<typeof BookingViewSchema>;
+
+/** How a record of the outside system found its inquiry; `null` while there is only one of the two. */
+export const matchRules = ['record-id', 'visit-code', 'contact-and-time', 'booked-time'] as const;
+export type MatchRule = (typeof matchRules)[number];
+
+/**
+ * An inquiry as `GET /api/inquiries` gives it: the least set of facts/comagic.md §12 that is known here.
+ * `defaultUsed` is true where no visit lies behind it and the site's default campaign or source stands instead.
+ */
+export const InquirySchema = v.object({
+  id: text,
+  site: text,
+  siteName: text,
+  at: time,
+  kind: v.picklist(['booking', 'form']),
+  /** Who told of it: the page or form, the outside system's webhook, or both. */
+  reportedBy: v.array(v.picklist(['page', 'webhook'])),
+  form: nullable(text),
+  contact: v.object({ name: nullable(text), phone: nullable(text), email: nullable(text) }),
+  message: nullable(text),
+  fields: v.record(text, text),
+  bookings: v.array(BookingViewSchema),
+  match: nullable(v.picklist(matchRules)),
+  pageUrl: nullable(text),
+  visit: nullable(
+    v.object({
+      visitor: text,
+      session: text,
+      number: v.number(),
+      startedAt: time,
+      landing: text,
+      referrer: nullable(text),
+      pages: v.number(),
+      device: v.picklist(['desktop', 'mobile', 'tablet', 'other']),
+    }),
+  ),
+  origin: OriginSchema,
+  defaultUsed: v.boolean(),
+  firstTouch: nullable(TouchViewSchema),
+  lastTouch: nullable(TouchViewSchema),
+  person: text,
+  /** The person's n-th inquiry on this site, from 1. */
+  inquiryNumber: v.number(),
+});
+export type Inquiry = v.InferOutput<typeof InquirySchema>;
+
+/** One line of an inquiry's story, oldest first. */
+export const StoryStepSchema = v.object({
+  at: time,
+  kind: v.picklist(['first-touch', 'session', 'page', 'inquiry', 'webhook', 'match']),
+  url: nullable(text),
+  /** Page title, match rule, or status; what it is follows from `kind`. */
+  text: nullable(text),
+});
+export type StoryStep = v.InferOutput<typeof StoryStepSchema>;
+
+/** `GET /api/inquiries?site=…`: newest first, `next` is the `before` of the following page. */
+export const InquiryListSchema = v.object({ inquiries: v.array(InquirySchema), next: nullable(text) });
+export type InquiryList = v.InferOutput<typeof InquiryListSchema>;
+
+/** `GET /api/inquiries/<id>?site=…` */
+export const InquiryStorySchema = v.object({ inquiry: InquirySchema, story: v.array(StoryStepSchema) });
+export type InquiryStory = v.InferOutput<typeof InquiryStorySchema>;
+
+/** `GET /api/troubles?site=…`: what was refused, ignored or parked, so that a person sees it. */
+export const TroubleListSchema = v.object({
+  troubles: v.array(
+    v.object({
+      kind: v.picklist(['refused-event', 'ignored-hook', 'parked-hook']),
+      /** A stable code such as `contact`, `unknown-branch`, `gave-up`. */
+      reason: text,
+      count: v.number(),
+      lastAt: time,
+      /** The field and the fix, in English; never personal data. */
+      detail: nullable(text),
+    }),
+  ),
+});
+export type TroubleList = v.InferOutput<typeof TroubleListSchema>;

@@ -1,0 +1,21 @@
+/**
+ * Every bound on what crosses the wire, in one place, so that the browser cuts to the length that the
+ * backend accepts. Sizes of bodies are bytes, of texts UTF-16 units. Source: reliability S17.
+ */
+export const limits = {
+  /** Body of `POST /c/<site>`, bytes. Also the most that a `keepalive` request may carry. */
+  envelopeBytes: 64 * 1024,
+  /** Body of one outside webhook, bytes. A record with a long history stays far below. */
+  hookBytes: 1024 * 1024,
+  eventsPerEnvelope: 50,
+  jsonDepth: 8,
+  /** Keys of one whole body, counted through all levels. A full envelope is allowed 200 for each event. */
+  keysPerEvent: 200,
+  url: 2048,
+  text: 4096,
+  line: 256,
+  email: 254,
+  phone: 32,
+  recordsPerBooking: 20,
+  fieldsPerInquiry: 50,
+} as const;

@@ -1,0 +1,58 @@
+import type { Contact, InquiryEvent, TendrilEvent } from './event.ts';
+import type { Visit } from './visit.ts';
+
+/** The moment a page began, remembered by the loader before anything could rewrite the address. */
+export interface Arrival {
+  /** Id of the arrival's page view, and of the session if it begins one: so a bare arrival is never counted twice. */
+  id: string;
+  at: number;
+  url: string;
+  referrer: string;
+}
+
+/** A call of the page: `tendril.push(['inquiry', {…}])`. Callers may have pushed before the tag arrived. */
+export type PageCall = [command: string, ...args: unknown[]];
+
+/** An event without what `common` adds by itself. */
+export type EventInput =
+  | { type: 'inquiry'; contact: Contact; [field: string]: unknown }
+  | { type: Exclude<TendrilEvent['type'], 'inquiry'>; [field: string]: unknown };
+
+/**
+ * What a module is handed. The loader makes the first part; `common` adds the second when it starts, and every other
+ * module needs `common`, so it may rely on all of it.
+ */
+export interface LoaderContext {
+  readonly site: string;
+  readonly collect: string;
+  readonly arrival: Arrival;
+  /** A new UUIDv7. */
+  newId(): string;
+  /** The page's address now, with the part that the site hides cut out. */
+  pageUrl(): string;
+  /** Hands every call of the page with this command to `take`, past and future. One taker a command. */
+  on(command: string, take: (...args: never[]) => void): void;
+  /** Tells the loader that the arrival is taken care of, so it sends none of its own on `pagehide`. */
+  arrivalTaken(): void;
+  /** Says on the console what failed; never personal data. */
+  report(where: string, error: unknown): void;
+}
+
+export interface ModuleContext extends LoaderContext {
+  /** The visit as of now; starts a new session if the last activity is too long ago. */
+  visit(): Visit;
+  /** The visit's code for another origin. */
+  visitCode(): string;
+  /** Puts an event into the outbox. Resolves when it is durable: committed on disk or acknowledged by the backend. */
+  track(event: EventInput): Promise<void>;
+  /** True when nothing that identifies the visitor may be kept in this browser (Global Privacy Control). */
+  readonly anonymous: boolean;
+}
+
+/** A module's start; what it returns undoes everything it did. */
+export type StartModule<Options, Context = ModuleContext> = (
+  context: Context,
+  options: Options,
+) => (() => void) | undefined | Promise<(() => void) | undefined>;
+
+export type { InquiryEvent };

@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import { line, siteId, webAddress } from './text.ts';
+
+const integrity = v.pipe(v.string(), v.regex(/^sha384-[A-Za-z0-9+/]{64}$/, 'must be a SHA-384 integrity value'));
+
+/** One module or bridge as the loader needs it. `options` are checked against the manifest before they are published. */
+export const ModuleSpecSchema = v.strictObject({
+  id: line(32),
+  file: webAddress(),
+  integrity,
+  needs: v.pipe(v.array(line(32)), v.maxLength(16)),
+  options: v.record(v.string(), v.unknown()),
+});
+export type ModuleSpec = v.InferOutput<typeof ModuleSpecSchema>;
+
+/**
+ * What `GET /t/<site>.js` puts in front of the loader: data only, no code. Modules stand in start order, what is
+ * needed before what needs it. `collect` is the address for `POST /c/<site>`. `hide` is a regular expression; the
+ * part of a page's address that it matches is cut before the address is kept or sent anywhere.
+ */
+export const SiteConfigSchema = v.strictObject({
+  site: siteId(),
+  collect: webAddress(),
+  hide: v.optional(line()),
+  modules: v.pipe(v.array(ModuleSpecSchema), v.maxLength(32)),
+});
+export type SiteConfig = v.InferOutput<typeof SiteConfigSchema>;

@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import { line } from '../contracts/text.ts';
+
+/** A text in both languages of the console. */
+export interface Label {
+  ru: string;
+  en: string;
+}
+
+export interface ManifestEntry {
+  kind: 'module' | 'bridge';
+  /** Source file, from the project's root; the build makes one hashed file of it. */
+  entry: string;
+  /** Ids that must have started before this one. Enabling this enables them. */
+  needs: readonly string[];
+  label: Label;
+  /** Options with their defaults: `v.getDefaults` of it is what a site starts with. */
+  options: v.StrictObjectSchema<v.ObjectEntries, undefined>;
+}
+
+/** Host of a booking form's family, with a port where it has one: `yclients.com`, `yclients.localhost:8081`. */
+const formHost = v.pipe(line(), v.regex(/^[a-z0-9.-]+(?::\d{1,5})?$/, 'must be a host name, such as yclients.com'));
+const origin = v.pipe(
+  line(),
+  v.regex(/^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/, 'must be an origin: https://salon.example'),
+);
+
+/** The three brands of one code base (facts/yclients.md §0). */
+const yclientsHosts = ['yclients.com', 'yclients.ru', 'alteg.io'];
+
+/**
+ * The dependency matrix and every module's options: the one place that knows them. The build, the backend's check of
+ * a site's settings and the console's forms all read it.
+ */
+export const manifest = {
+  common: {
+    kind: 'module',
+    entry: 'modules/common/index.ts',
+    needs: [],
+    label: { ru: 'Общая интеграция', en: 'Common integration' },
+    options: v.strictObject({
+      /** Minutes without activity after which a new session begins. */
+      sessionMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440)), 30),
+      /** Whether an arrival with a new campaign begins a new session at once. */
+      campaignStartsSession: v.optional(v.boolean(), true),
+      /** Whether Global Privacy Control keeps this tag from storing ids. */
+      respectPrivacySignal: v.optional(v.boolean(), true),
+    }),
+  },
+  yclients: {
+    kind: 'bridge',
+    entry: 'widget-bridges/yclients/page.ts',
+    needs: ['common'],
+    label: { ru: 'Yclients: сайт с виджетом', en: 'Yclients: site with the widget' },
+    options: v.strictObject({
+      hosts: v.optional(v.pipe(v.array(formHost), v.minLength(1), v.maxLength(16)), yclientsHosts),
+    }),
+  },
+  'yclients-form': {
+    kind: 'bridge',
+    entry: 'widget-bridges/yclients/form.ts',
+    needs: ['common'],
+    label: { ru: 'Yclients: форма записи', en: 'Yclients: booking form' },
+    options: v.strictObject({
+      /** Origins of the sites that may hand their visit over to this form by message. */
+      sites: v.optional(v.pipe(v.array(origin), v.maxLength(32)), []),
+    }),
+  },
+} as const satisfies Record<string, ManifestEntry>;
+
+export type ModuleId = keyof typeof manifest;
+
+/** Options of a module with every default filled in, as its `start` receives them. */
+export type OptionsOf<Id extends ModuleId> = v.InferOutput<(typeof manifest)[Id]['options']>;
+
+export const moduleIds = Object.keys(manifest) as ModuleId[];
+
+/** Whether `id` names a module or bridge; own keys only, so that `constructor` is none. */
+export function isModuleId(id: string): id is ModuleId {
+  return Object.hasOwn(manifest, id);
+}
+
+/** `ids` with all they need, each once, what is needed first. Order of the input is kept otherwise. */
+export function withNeeds(ids: readonly ModuleId[]): ModuleId[] {
+  const ordered = new Set<ModuleId>();
+  const add = (id: ModuleId) => {
+    for (const need of manifest[id].needs) add(need);
+    ordered.add(id);
+  };
+  ids.forEach(add);
+  return [...ordered];
+}
