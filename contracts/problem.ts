@@ -51,7 +51,7 @@ function pathOf(issue: v.BaseIssue<unknown>, prefix: string): string {
 
 /** The expected thing, never the received value: answers must not echo input (reliability S20). */
 function describe(issue: v.BaseIssue<unknown>): string {
-  if (issue.kind === 'validation' && !issue.message.startsWith('Invalid')) return issue.message;
+  if (issue.kind !== 'schema' && !issue.message.startsWith('Invalid')) return issue.message;
   if (issue.expected === 'never') return 'is not a field of this document; remove it';
   if (issue.received === 'undefined') return `is missing; expected ${issue.expected ?? 'a value'}`;
   return `is wrong; expected ${issue.expected ?? 'another value'}`;

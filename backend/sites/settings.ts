@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import { line, siteId } from '../../contracts/text.ts';
+import { isModuleId, manifest, moduleIds } from '../../modules/manifest.ts';
+
+/** What an inquiry without a visit is put down to: a campaign, or a source and (elsewhere than here) a site. */
+export const FallbackSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('campaign'), campaign: v.pipe(line(), v.minLength(1)), site: v.optional(siteId()) }),
+  v.strictObject({
+    kind: v.literal('source'),
+    source: v.pipe(line(), v.minLength(1)),
+    medium: v.optional(line()),
+    site: v.optional(siteId()),
+  }),
+]);
+export type Fallback = v.InferOutput<typeof FallbackSchema>;
+
+/** Modules by id with their options. An unknown id and a wrong option are both named in the error. */
+const ModulesSchema = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const checked: Record<string, Record<string, unknown>> = {};
+    let sound = true;
+    const refuse = (key: string, message: string) => {
+      sound = false;
+      const input = dataset.value;
+      addIssue({ message, path: [{ type: 'object', origin: 'value', input, key, value: input[key] }] });
+    };
+    for (const [id, options] of Object.entries(dataset.value)) {
+      if (!isModuleId(id)) {
+        refuse(id, `is not a module or bridge; known are ${moduleIds.join(', ')}`);
+        continue;
+      }
+      const result = v.safeParse(manifest[id].options as v.GenericSchema<unknown, Record<string, unknown>>, options);
+      if (result.success) checked[id] = result.output;
+      else
+        refuse(id, `has wrong options: ${v.getDotPath(result.issues[0]) ?? 'as a whole'}: ${result.issues[0].message}`);
+    }
+    return sound ? checked : NEVER;
+  }),
+);
+
+/** A domain of a site, with a port where it has one: `salon.example`, `salon.localhost:8081`. */
+const domain = v.pipe(
+  line(),
+  v.regex(
+    /^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?$/,
+    'must be a host such as salon.example, without https://',
+  ),
+);
+
+/** A site as its owner sets it up. */
+export const SiteSettingsSchema = v.strictObject({
+  id: siteId(),
+  name: v.pipe(line(), v.minLength(1)),
+  /** Pages on these hosts may send; `*.` stands for any one or more sub-domains. */
+  domains: v.pipe(v.array(domain), v.minLength(1), v.maxLength(64)),
+  timeZone: v.optional(v.pipe(line(64), v.check(isTimeZone, 'must be an IANA time zone such as Europe/Moscow')), 'UTC'),
+  currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'must be a currency code such as RUB')), 'RUB'),
+  language: v.optional(v.picklist(['ru', 'en']), 'ru'),
+  fallback: FallbackSchema,
+  /** Regular expression; what it matches is cut from every page address before it is kept or sent. */
+  hide: v.optional(v.pipe(line(), v.check(isPattern, 'must be a regular expression'))),
+  modules: v.optional(ModulesSchema, { common: {} }),
+});
+export type SiteSettings = v.InferOutput<typeof SiteSettingsSchema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+function isPattern(source: string): boolean {
+  try {
+    return Boolean(new RegExp(source));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,234 @@
+import type { ColumnType, JSONColumnType } from 'kysely';
+import type { Contact } from '../../contracts/event.ts';
+import type { MatchRule, Origin } from '../../contracts/inquiry.ts';
+
+/** timestamptz: read as Date, written as Date. */
+type Time = ColumnType<Date, Date, Date>;
+type Json<T extends object> = JSONColumnType<T, string, string>;
+
+/**
+ * Every table, as the migrations leave it. Primary keys of what a site owns begin with the site, so that a
+ * distributed PostgreSQL can keep a site's rows together. Times are UTC.
+ */
+export interface Tables {
+  sites: SiteTable;
+  connections: ConnectionTable;
+  connection_branches: ConnectionBranchTable;
+  hook_secrets: HookSecretTable;
+  hook_messages: HookMessageTable;
+  visits: VisitTable;
+  page_views: PageViewTable;
+  goals: GoalTable;
+  identities: IdentityTable;
+  inquiries: InquiryTable;
+  inquiry_reports: InquiryReportTable;
+  bookings: BookingTable;
+  person_contacts: PersonContactTable;
+  troubles: TroubleTable;
+  quotas: QuotaTable;
+  accounts: AccountTable;
+  logins: LoginTable;
+  api_tokens: ApiTokenTable;
+}
+
+/** `settings` is the checked SiteSettings; the published config is made from it and the module files at hand. */
+export interface SiteTable {
+  id: string;
+  name: string;
+  settings: Json<object>;
+  changed_at: Time;
+}
+
+/** A site's link to an outside system. `secrets` is sealed text (see secrets.ts), never returned by any API. */
+export interface ConnectionTable {
+  id: string;
+  site_id: string;
+  system: string;
+  settings: Json<object>;
+  secrets: string;
+  changed_at: Time;
+}
+
+/** Which connection answers for which branch of which system; a branch belongs to one connection. */
+export interface ConnectionBranchTable {
+  connection_id: string;
+  branch: string;
+}
+
+/** SHA-256 of a webhook address's secret, hex. Two are valid while one replaces the other. */
+export interface HookSecretTable {
+  secret_hash: string;
+  connection_id: string;
+  created_at: Time;
+  expires_at: ColumnType<Date | null, Date | null, Date | null>;
+}
+
+/** A raw message from an outside system, kept until worked off and then for 30 days (reliability S55). */
+export interface HookMessageTable {
+  id: string;
+  connection_id: string;
+  received_at: Time;
+  resource: string;
+  resource_id: string;
+  branch: string;
+  status: string;
+  /** `waiting`, `done`, `ignored` (unknown resource or branch) or `parked` (gave up; a person must look). */
+  state: string;
+  reason: string | null;
+  body: Json<object>;
+}
+
+/** One row a session. The origin columns are derived from the two addresses at the time of writing. */
+export interface VisitTable {
+  site_id: string;
+  session_id: string;
+  visitor_id: string;
+  number: number;
+  started_at: Time;
+  last_seen_at: Time;
+  landing: string;
+  referrer: string | null;
+  device: string;
+  origin: Json<Origin>;
+  first_at: Time;
+  first_url: string;
+  first_referrer: string | null;
+  first_origin: Json<Origin>;
+  /** True for the loader's bare arrival, until the browser says who it was. */
+  bare: boolean;
+}
+
+export interface PageViewTable {
+  site_id: string;
+  id: string;
+  session_id: string;
+  at: Time;
+  received_at: Time;
+  url: string;
+  referrer: string | null;
+  title: string | null;
+}
+
+export interface GoalTable {
+  site_id: string;
+  id: string;
+  session_id: string;
+  at: Time;
+  received_at: Time;
+  name: string;
+  url: string;
+}
+
+export interface IdentityTable {
+  site_id: string;
+  id: string;
+  visitor_id: string;
+  session_id: string;
+  at: Time;
+  received_at: Time;
+  contact: Json<Contact>;
+  user_id: string | null;
+}
+
+/**
+ * One row an inquiry, whoever reported it. `visit_site`/`visit_session` name the visit behind it even before that
+ * visit's own row has arrived. Contacts are kept as given (`contact`) and normalised (`phone` E.164, `email` lower case).
+ */
+export interface InquiryTable {
+  site_id: string;
+  id: string;
+  at: Time;
+  received_at: Time;
+  kind: string;
+  form: string | null;
+  contact: Json<Contact>;
+  phone: string | null;
+  email: string | null;
+  message: string | null;
+  fields: Json<Record<string, string>>;
+  page_url: string | null;
+  visit_site: string | null;
+  visit_session: string | null;
+  origin: Json<Origin>;
+  default_used: boolean;
+  match: MatchRule | null;
+  matched_at: ColumnType<Date | null, Date | null, Date | null>;
+  reported_by_page: boolean;
+  reported_by_hook: boolean;
+  person_id: string;
+  number: number;
+}
+
+/** Which event of which site became (part of) which inquiry: the idempotency key of inquiries. */
+export interface InquiryReportTable {
+  site_id: string;
+  event_id: string;
+  inquiry_id: string;
+  received_at: Time;
+}
+
+/** One appointment: announced by a form (then without `record`'s details) and confirmed by the outside system. */
+export interface BookingTable {
+  system: string;
+  branch: string;
+  record: string;
+  inquiry_site: string;
+  inquiry_id: string;
+  starts_at_local: string | null;
+  time_zone: string | null;
+  services: Json<string[]>;
+  staff: string | null;
+  status: string;
+  /** The outside system's own order of changes; an older one never overwrites a newer one. */
+  changed_at: ColumnType<Date | null, Date | null, Date | null>;
+  confirmed_by_api: boolean;
+}
+
+/** A person is whoever shares an exact phone or e-mail on a site (facts/comagic.md, Unknown). */
+export interface PersonContactTable {
+  site_id: string;
+  contact: string;
+  person_id: string;
+}
+
+/** What was refused, ignored or parked: counted by reason, so that a flood is one row. */
+export interface TroubleTable {
+  site_id: string;
+  kind: string;
+  reason: string;
+  count: number;
+  last_at: Time;
+  detail: string | null;
+}
+
+/** Fixed windows for callers without an Origin and for log-in attempts; shared by all processes. */
+export interface QuotaTable {
+  bucket: string;
+  window_at: Time;
+  used: number;
+}
+
+export interface AccountTable {
+  id: string;
+  email: string;
+  password_hash: string;
+  role: string;
+  created_at: Time;
+}
+
+/** A log-in to the console; `token_hash` is SHA-256 of the cookie's value. */
+export interface LoginTable {
+  token_hash: string;
+  account_id: string;
+  created_at: Time;
+  last_used_at: Time;
+  expires_at: Time;
+}
+
+/** A program's access: reads `sites`, or every site where that is `null`. */
+export interface ApiTokenTable {
+  token_hash: string;
+  name: string;
+  sites: Json<string[]> | null;
+  created_at: Time;
+}
