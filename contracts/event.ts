@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { limits } from './limits.ts';
-import { line, moment, text, uuidV7, webAddress } from './text.ts';
+import { line, moment, referrer, text, uuidV7, webAddress } from './text.ts';
 import { VisitCodeSchema, VisitSchema } from './visit.ts';
 
 const base = { id: uuidV7(), at: moment() };
-const place = { url: webAddress(), referrer: v.optional(webAddress()) };
+const place = { url: webAddress(), referrer: v.optional(referrer()) };
 
 /** Who a person says to be. Every part is optional; an inquiry needs a phone, an e-mail or a booking. */
 export const ContactSchema = v.strictObject({

@@ -1,4 +1,4 @@
-import type { Contact, InquiryEvent, TendrilEvent } from './event.ts';
+import type { Contact, TendrilEvent } from './event.ts';
 import type { Visit } from './visit.ts';
 
 /** The moment a page began, remembered by the loader before anything could rewrite the address. */
@@ -31,9 +31,11 @@ export interface LoaderContext {
   /** The page's address now, with the part that the site hides cut out. */
   pageUrl(): string;
   /** Hands every call of the page with this command to `take`, past and future. One taker a command. */
-  on(command: string, take: (...args: never[]) => void): void;
+  on<Args extends unknown[]>(command: string, take: (...args: Args) => void): void;
   /** Tells the loader that the arrival is taken care of, so it sends none of its own on `pagehide`. */
   arrivalTaken(): void;
+  /** Aborts when the page calls `tendril.push(['stop'])`. */
+  readonly signal: AbortSignal;
   /** Says on the console what failed; never personal data. */
   report(where: string, error: unknown): void;
 }
@@ -49,10 +51,11 @@ export interface ModuleContext extends LoaderContext {
   readonly anonymous: boolean;
 }
 
-/** A module's start; what it returns undoes everything it did. */
+/**
+ * A module's start. It undoes what it did when `context.signal` aborts: pass the signal to `addEventListener`, or listen
+ * to it. What it throws or rejects keeps those that need it from starting, and nothing else.
+ */
 export type StartModule<Options, Context = ModuleContext> = (
   context: Context,
   options: Options,
-) => (() => void) | undefined | Promise<(() => void) | undefined>;
-
-export type { InquiryEvent };
+) => void | Promise<void>;

@@ -15,13 +15,14 @@ export type ModuleSpec = v.InferOutput<typeof ModuleSpecSchema>;
 
 /**
  * What `GET /t/<site>.js` puts in front of the loader: data only, no code. Modules stand in start order, what is
- * needed before what needs it. `collect` is the address for `POST /c/<site>`. `hide` is a regular expression; the
- * part of a page's address that it matches is cut before the address is kept or sent anywhere.
+ * needed before what needs it. `collect` is the address for `POST /c/<site>`. `hide` is a regular expression, empty
+ * for none; what it matches in a page's address or referrer is cut before that is kept or sent anywhere. Every key is
+ * always present, so that a polluted `Object.prototype` can never speak for a missing one (reliability S7).
  */
 export const SiteConfigSchema = v.strictObject({
   site: siteId(),
   collect: webAddress(),
-  hide: v.optional(line()),
+  hide: line(),
   modules: v.pipe(v.array(ModuleSpecSchema), v.maxLength(32)),
 });
 export type SiteConfig = v.InferOutput<typeof SiteConfigSchema>;

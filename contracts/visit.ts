@@ -1,11 +1,12 @@
 import * as v from 'valibot';
-import { moment, uuidV7, webAddress } from './text.ts';
+import { moment, referrer, uuidV7, webAddress } from './text.ts';
+import { visitCodePattern } from './visit-code.ts';
 
 /** An arrival that began a session: the address it landed on and where it came from. UTM and click ids are read from `url`. */
 export const TouchSchema = v.strictObject({
   at: moment(),
   url: webAddress(),
-  referrer: v.optional(webAddress()),
+  referrer: v.optional(referrer()),
 });
 export type Touch = v.InferOutput<typeof TouchSchema>;
 
@@ -23,26 +24,9 @@ export const VisitSchema = v.strictObject({
 });
 export type Visit = v.InferOutput<typeof VisitSchema>;
 
-/** The name under which a visit code travels: a cookie or parameter `yextrafield_tendril` (facts/yclients.md §5.5). */
-export const visitCodeName = 'tendril';
-
-/**
- * The one short token that carries a visit to another origin: `<site>.<session without dashes>`.
- * Only `[a-z0-9.-]`, at most 57 characters (facts/yclients.md §9 asks for 64 at most), nothing personal.
- */
 export const VisitCodeSchema = v.pipe(
   v.string(),
-  v.regex(/^[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?\.[0-9a-f]{32}$/, 'must be a visit code: site, dot, 32 hex digits'),
+  v.regex(visitCodePattern, 'must be a visit code: site, dot, 32 hex digits'),
 );
 
-/** Joins a site and a session to the code. */
-export function toVisitCode(site: string, session: string): string {
-  return `${site}.${session.replaceAll('-', '')}`;
-}
-
-/** Splits a code again; `null` for anything that is not one. Never throws. */
-export function fromVisitCode(code: unknown): { site: string; session: string } | null {
-  if (!v.is(VisitCodeSchema, code)) return null;
-  const [site = '', hex = ''] = code.split('.');
-  return { site, session: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') };
-}
+export { fromVisitCode, toVisitCode, visitCodeName } from './visit-code.ts';

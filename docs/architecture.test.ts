@@ -1,0 +1,39 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Which rooms a room's own code may import; tests and `e2e`, `bench`, `scripts` may import anything. */
+const mayImport: Record<string, RegExp> = {
+  contracts: /^contracts\//,
+  loader: /^(loader|contracts)\//,
+  modules: /^(modules|contracts)\//,
+  'widget-bridges': /^(widget-bridges|contracts|modules\/manifest)/,
+  backend: /^(backend|contracts|modules\/manifest)/,
+  console: /^(console|contracts)\//,
+  'demo-site': /^demo-site\//,
+};
+
+test('imports go one way, as docs/architecture.md draws them', () => {
+  const wrong: string[] = [];
+  for (const [room, allowed] of Object.entries(mayImport))
+    for (const file of globSync(`${room}/**/*.{ts,tsx}`)) {
+      if (/\.test\.tsx?$/.test(file)) continue;
+      for (const [, target = ''] of readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)) {
+        const imported = normalize(join(dirname(file), target));
+        if (!allowed.test(imported)) wrong.push(`${file} imports ${imported}`);
+      }
+    }
+  expect(wrong).toEqual([]);
+});
+
+test("modules keep out of each other's folders", () => {
+  const wrong = globSync('modules/*/**/*.ts').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/from '(\.[^']+)'/g)]
+      .map(([, target = '']) => normalize(join(dirname(file), target)))
+      .filter(
+        (imported) => /^modules\/[^/]+\//.test(imported) && !imported.startsWith(file.split('/').slice(0, 2).join('/')),
+      )
+      .map((imported) => `${file} imports ${imported}`),
+  );
+  expect(wrong).toEqual([]);
+});

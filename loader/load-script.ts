@@ -1,0 +1,49 @@
+import type { ModuleSpec } from '../contracts/site-config.ts';
+
+/** A module's factory, as Rollup's AMD output hands it over: it puts `start` on the object it is given. */
+export type Factory = (exports: { start?: unknown }) => void;
+
+/**
+ * Returns a `load` that brings module files as classic scripts with integrity, the one way all engines enforce
+ * (facts/browsers.md), and the private `define` that these files call. A script's load event follows its execution
+ * in the same task, so the last factory defined is that script's own.
+ */
+export function scriptLoader(files: string[], nonce: string) {
+  let defined: Factory | undefined;
+  const policy = window.trustedTypes?.createPolicy('tendril', {
+    createScriptURL: (url) => (files.includes(url) ? url : ''),
+  });
+
+  return {
+    define(_needs: unknown, factory: Factory) {
+      defined = factory;
+    },
+    load(spec: ModuleSpec): Promise<Factory> {
+      return new Promise((resolve, reject) => {
+        const script = document.createElement('script');
+        script.integrity = spec.integrity;
+        script.crossOrigin = 'anonymous';
+        script.nonce = nonce;
+        script.onload = () => {
+          const factory = defined;
+          defined = undefined;
+          factory ? resolve(factory) : reject('defined nothing');
+        };
+        script.onerror = () => reject('did not load');
+        script.src = (policy ? policy.createScriptURL(spec.file) : spec.file) as string;
+        document.head.append(script);
+      });
+    },
+  };
+}
+
+declare global {
+  interface Window {
+    trustedTypes?: {
+      createPolicy(
+        name: string,
+        rules: { createScriptURL(url: string): string },
+      ): { createScriptURL(url: string): unknown };
+    };
+  }
+}

@@ -1,0 +1,116 @@
+import { createStore, promisifyRequest } from 'idb-keyval';
+import type { TendrilEvent } from '../../contracts/event.ts';
+import type { LoaderContext } from '../../contracts/module.ts';
+import type { Visit } from '../../contracts/visit.ts';
+
+/** An event on its way. Whoever added it has until `due` to send it; then any tab may. */
+interface Parcel {
+  visit: Visit;
+  event: TendrilEvent;
+  due: number;
+}
+
+/** IndexedDB can hang for good in some browsers; nothing waits longer for it (reliability §3). */
+const storageDeadlineMs = 300;
+/** How long the tab that added an event has it for itself. Longer than any healthy send. */
+const ownSendMs = 4_000;
+const perEnvelope = 20;
+
+/**
+ * Events on their way to the backend. Each is written to IndexedDB and sent in the same task, so that leaving the
+ * page at once loses nothing; it goes when a receipt names its id. What failed is sent again with growing pauses, by
+ * one tab at a time. Where storage is refused the page's memory serves.
+ */
+export function openOutbox({ collect, signal }: LoaderContext) {
+  const store = createStore('tendril', 'outbox');
+  const held = new Map<string, Parcel>();
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Resolves once the event is on disk or acknowledged; waits on while it is neither. Never rejects. */
+  function add(visit: Visit, event: TendrilEvent): Promise<void> {
+    const parcel: Parcel = { visit, event, due: Date.now() + ownSendMs };
+    held.set(event.id, parcel);
+    return new Promise((resolve) => {
+      change((records) => records.put(parcel, event.id)).then(resolve, () => {});
+      post([parcel]).then(resolve, () => {
+        parcel.due = 0;
+        again();
+      });
+    });
+  }
+
+  /** Runs on the stored records; rejects when storage throws, fails or takes too long. */
+  async function inStorage<Result>(
+    mode: IDBTransactionMode,
+    work: (records: IDBObjectStore) => Promise<Result>,
+  ): Promise<Result> {
+    return Promise.race([
+      store(mode, work),
+      new Promise<never>((_, reject) => {
+        setTimeout(reject, storageDeadlineMs);
+      }),
+    ]);
+  }
+
+  const change = (work: (records: IDBObjectStore) => void) =>
+    inStorage('readwrite', (records) => {
+      work(records);
+      return promisifyRequest(records.transaction);
+    });
+
+  /** Sends an envelope and lets go of all that the receipt names. Rejects where there is no receipt of ours. */
+  async function post(parcels: Parcel[]): Promise<void> {
+    const answer = await fetch(collect, {
+      method: 'POST',
+      keepalive: true,
+      // A string body goes as text/plain, so there is no preflight to wait for.
+      body: JSON.stringify({
+        sentAt: Date.now(),
+        visit: parcels[0]?.visit,
+        events: parcels.map((parcel) => parcel.event),
+      }),
+    });
+    const { accepted, refused } = await answer.json();
+    const ids: string[] = accepted.concat(refused.map((refusal: { id: string }) => refusal.id));
+    if (!ids[0]) throw 0;
+    for (const id of ids) held.delete(id);
+    change((records) => {
+      for (const id of ids) records.delete(id);
+    }).catch(() => {});
+  }
+
+  /** Sends what is due, of this tab and of those that are gone; comes back for the rest. */
+  async function flush(): Promise<void> {
+    try {
+      // Without Web Locks two tabs may send the same event; the backend counts it once.
+      await (navigator.locks?.request('tendril', { ifAvailable: true }, sendDue) ?? sendDue(true));
+    } catch {
+      again();
+    }
+  }
+
+  async function sendDue(lock: unknown): Promise<void> {
+    const known = new Map(held);
+    const stored = inStorage('readonly', (records) => promisifyRequest<Parcel[]>(records.getAll()));
+    for (const parcel of await stored.catch(() => []))
+      if (!known.has(parcel.event.id)) known.set(parcel.event.id, parcel);
+    const due = [...known.values()].filter((parcel) => parcel.due < Date.now());
+    const session = due[0]?.visit.session;
+    if (lock && session) {
+      await post(due.filter((parcel) => parcel.visit.session === session).slice(0, perEnvelope));
+      failures = 0;
+      await sendDue(lock);
+    } else if (known.size > 0) again(ownSendMs);
+  }
+
+  /** Comes back after a pause: 1 s doubling to 5 min while it fails, with jitter, so that browsers spread out. */
+  function again(pauseMs = Math.min(1000 * 2 ** failures++, 300_000) * (0.5 + Math.random())): void {
+    clearTimeout(timer);
+    if (!signal.aborted) timer = setTimeout(flush, pauseMs);
+  }
+
+  addEventListener('online', flush, { signal });
+
+  return { add, flush };
+}

@@ -1,0 +1,132 @@
+// @vitest-environment happy-dom
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { LoaderContext } from '../../contracts/module.ts';
+import { VisitSchema } from '../../contracts/visit.ts';
+import { newId } from '../../loader/new-id.ts';
+import { openVisitState } from './visit-state.ts';
+
+const options = { sessionMinutes: 30, campaignStartsSession: true, respectPrivacySignal: true };
+const minute = 60_000;
+const key = 'tendril';
+
+/** A page load: what the loader remembered, and the visit as `common` first reads it. */
+function load(url: string, referrer = '', { anonymous = false, ...changed } = {}) {
+  const arrival = { id: newId(), at: Date.now(), url, referrer };
+  const context = { arrival, newId, signal: new AbortController().signal } as LoaderContext;
+  const visit = openVisitState(context, { ...options, ...changed }, anonymous);
+  return { arrival, visit, ...visit() };
+}
+const home = `${location.origin}/`;
+const campaign = `${home}?utm_source=yandex&utm_campaign=spring`;
+
+describe('the visit', () => {
+  beforeEach(() => {
+    localStorage.clear();
+    vi.useFakeTimers({ now: 1_800_000_000_000 });
+  });
+
+  test('of a new visitor is their first: the arrival is first and last touch, its id the session', () => {
+    const { arrival, visitor, session, number, first, last } = load(campaign, 'https://ya.ru/');
+    expect({ session, number }).toEqual({ session: arrival.id, number: 1 });
+    expect(first).toEqual({ at: arrival.at, url: campaign, referrer: 'https://ya.ru/' });
+    expect(last).toEqual(first);
+    expect(v.is(VisitSchema, { visitor, session, number, first, last })).toBe(true);
+  });
+
+  test('goes on over pages for as long as nobody pauses for 30 minutes', () => {
+    const one = load(campaign);
+    vi.advanceTimersByTime(29 * minute);
+    const two = load(`${home}prices`, campaign);
+    vi.advanceTimersByTime(29 * minute);
+    expect(load(`${home}book`, `${home}prices`).session).toBe(one.session);
+    expect(two.last).toEqual(one.last);
+  });
+
+  test('ends after 30 minutes; the next keeps visitor and first touch', () => {
+    const one = load(campaign);
+    vi.advanceTimersByTime(31 * minute);
+    const two = load(home, 'https://vk.com/');
+    expect(two).toMatchObject({ visitor: one.visitor, number: 2, first: one.first });
+    expect(two.session).not.toBe(one.session);
+    expect(two.last).toMatchObject({ url: home, referrer: 'https://vk.com/' });
+  });
+
+  test('of someone who paused and went on inside the site still has the campaign that brought them', () => {
+    const one = load(campaign);
+    vi.advanceTimersByTime(31 * minute);
+    const two = load(`${home}prices`, home);
+    expect(two.session).not.toBe(one.session);
+    expect(two.last).toEqual({ ...one.last, at: two.arrival.at });
+  });
+
+  test('on a page left open over the pause begins anew with the next activity, campaign kept', () => {
+    const one = load(campaign);
+    vi.advanceTimersByTime(31 * minute);
+    const later = one.visit();
+    expect(later.number).toBe(2);
+    expect(later.last).toEqual({ ...one.last, at: Date.now() });
+  });
+
+  test('begins anew at once when another campaign brings the visitor, not when the same page is reloaded', () => {
+    const one = load(campaign);
+    expect(load(campaign).session).toBe(one.session);
+    const other = load(`${home}?utm_source=vk`);
+    expect(other.session).not.toBe(one.session);
+    expect(other.last.url).toContain('vk');
+  });
+
+  test('does not begin anew with a campaign where the site has switched that off', () => {
+    const one = load(campaign);
+    expect(load(`${home}?utm_source=vk`, '', { campaignStartsSession: false }).session).toBe(one.session);
+  });
+
+  test('is moved on by another tab', () => {
+    const one = load(campaign);
+    const other = load(`${home}?utm_source=vk`);
+    expect(one.visit().session).toBe(other.session);
+  });
+
+  test('of a visitor who sends the privacy signal is kept nowhere', () => {
+    const one = load(campaign, '', { anonymous: true });
+    expect(localStorage.length).toBe(0);
+    expect(one.visit().session).toBe(one.session);
+    expect(load(campaign, '', { anonymous: true }).visitor).not.toBe(one.visitor);
+  });
+
+  test('lives in memory where storage is refused', () => {
+    const refuse = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new Error('denied');
+    });
+    const one = load(campaign);
+    expect(one.visit()).toMatchObject({ session: one.session, number: 1 });
+    refuse.mockRestore();
+  });
+
+  test('survives whatever stands in storage: it never throws and the backend accepts what it says', () => {
+    vi.useRealTimers();
+    const good = () => {
+      load(campaign);
+      return localStorage.getItem(key) ?? '';
+    };
+    const garbled = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.constantFrom('null', '[]', '{"__proto__":{"visitor":"x"}}', '{"visitor":1,"session":2}'),
+      fc
+        .record({ at: fc.nat(), length: fc.nat() })
+        .map(({ at, length }) => good().slice(at % 300, (at % 300) + length)),
+    );
+    fc.assert(
+      fc.property(garbled, (text) => {
+        localStorage.setItem(key, text);
+        const { arrival, visit, ...said } = load(campaign);
+        expect(v.is(VisitSchema, said)).toBe(true);
+        localStorage.clear();
+      }),
+      { numRuns: 1000 },
+    );
+    expect(({} as { visitor?: string }).visitor).toBeUndefined();
+  });
+});

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import { rollup } from 'rollup';
+import esbuild from 'rollup-plugin-esbuild';
+import { manifest, moduleIds } from '../../modules/manifest.ts';
+import { shorten } from './shorten.ts';
+
+/** A module's file as the backend serves and the loader checks it. */
+export interface BuiltModule {
+  file: string;
+  integrity: string;
+  /** Files it imports at once; always empty today, and the build fails rather than make one. */
+  imports: string[];
+  code: string;
+}
+
+/** Builds every module and bridge of the manifest, each on its own, so that none shares a file with another. */
+export async function buildModules(root: string): Promise<Record<string, BuiltModule>> {
+  const built: Record<string, BuiltModule> = {};
+  for (const id of moduleIds) built[id] = await buildModule(root, id, manifest[id].entry);
+  return built;
+}
+
+async function buildModule(root: string, id: string, entry: string): Promise<BuiltModule> {
+  const bundle = await rollup({
+    input: `${root}/${entry}`,
+    plugins: [nodeResolve({ browser: true }), esbuild({ target: 'es2020', tsconfig: false })],
+    onwarn: (warning) => {
+      throw new Error(`${id}: ${warning.message}`);
+    },
+  });
+  const { output } = await bundle.generate({
+    format: 'amd',
+    // A private name: `define` belongs to the page (facts/browsers.md).
+    amd: { define: 'tendril.define' },
+    exports: 'named',
+    esModule: false,
+    freeze: false,
+    strict: false,
+    generatedCode: { preset: 'es2015', symbols: false },
+  });
+  await bundle.close();
+  const [chunk, ...others] = output;
+  if (others.length > 0 || chunk.imports.length > 0)
+    throw new Error(`${id}: makes more than one file; the loader brings one`);
+
+  const code = `${await shorten(chunk.code)};\n`;
+  const hash = createHash('sha384').update(code).digest();
+  return {
+    file: `${id}-${hash.toString('hex').slice(0, 12)}.js`,
+    integrity: `sha384-${hash.toString('base64')}`,
+    imports: [],
+    code,
+  };
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Unit tests, and integration tests on PGlite and a real PostgreSQL. Browser tests have their own: e2e/vitest.config.ts. */
+export default defineConfig({
+  test: {
+    include: ['**/*.test.ts', '**/*.test.tsx'],
+    exclude: ['node_modules/**', 'dist/**', 'e2e/**', '.tmp/**'],
+    globalSetup: ['backend/store/postgres-for-tests.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});

@@ -1,0 +1,86 @@
+import type { StartModule } from '../../contracts/module.ts';
+import type { OptionsOf } from '../../modules/manifest.ts';
+import { decorate, extraField } from './decorate.ts';
+import { isFormAddress } from './form-address.ts';
+import { type VisitAnswer, visitQuestion } from './messages.ts';
+
+/** All that can lead to a booking form: links, buttons with an address of their own, hand-made frames. */
+const carriers = 'a[href],[data-url],iframe[src]';
+
+/**
+ * Page side: sees to it that the visit reaches the booking form, whichever way the visitor takes. The widget's own
+ * script copies our cookie; links, `data-url` and frames get the code as a parameter when they appear, and again at
+ * `pointerdown`, before any click handler of anyone (facts/yclients.md §5.1); a form that asks by message is answered.
+ */
+export const start: StartModule<OptionsOf<'yclients'>> = ({ anonymous, signal, visitCode }, { hosts }) => {
+  const isForm = (address: string) => isFormAddress(address, hosts);
+  const carriedFrames = new WeakSet<HTMLIFrameElement>();
+  let code = '';
+
+  /** Takes the visit's code as of now; a new session goes to the whole page at once. */
+  function refresh(): void {
+    const old = code;
+    code = visitCode();
+    try {
+      // biome-ignore lint/suspicious/noDocumentCookie: the widget's script reads it in the same task, and the value is plain
+      if (!anonymous) document.cookie = `${extraField}=${code};path=/;max-age=1800;samesite=lax`;
+    } catch {
+      // Cookies refused: the parameter and the message still carry the visit.
+    }
+    if (code !== old) carryIn(document);
+  }
+
+  function carryIn(root: ParentNode): void {
+    for (const element of root.querySelectorAll(carriers)) carry(element as HTMLElement);
+  }
+
+  function carry(element: HTMLElement): void {
+    for (const attribute of ['data-url', 'href', 'src']) {
+      const address = element.getAttribute(attribute)?.trim() ?? '';
+      if (!isForm(address)) continue;
+      const decorated = decorate(address, code);
+      if (element instanceof HTMLIFrameElement) carryFrame(element, decorated);
+      else if (decorated !== address) element.setAttribute(attribute, decorated);
+    }
+  }
+
+  /** Once for each frame, and not under the visitor's hands: a form that has loaded starts anew. */
+  function carryFrame(frame: HTMLIFrameElement, address: string): void {
+    // The widget's own frame has the code from the cookie; touching it would break its two-step opening (§5.2).
+    if (/yWidget/.test(frame.className) || carriedFrames.has(frame) || document.activeElement === frame) return;
+    carriedFrames.add(frame);
+    // A loaded form is replaced without an entry in the history, or "back" would only turn the frame back.
+    if (frame.contentDocument) frame.src = address;
+    else frame.contentWindow?.location.replace(address);
+  }
+
+  refresh();
+  const watcher = new MutationObserver((changes) => {
+    for (const { type, target, addedNodes } of changes)
+      for (const node of type === 'attributes' ? [target] : addedNodes)
+        if (node instanceof HTMLElement) {
+          if (node.matches(carriers)) carry(node);
+          carryIn(node);
+        }
+  });
+  watcher.observe(document, { subtree: true, childList: true, attributeFilter: ['href', 'data-url', 'src'] });
+  signal.addEventListener('abort', () => watcher.disconnect());
+
+  const onEarly = (event: Event) => {
+    refresh();
+    // Inside shadow roots neither the watcher nor a selector sees; the event's own path does.
+    for (const node of event.composedPath()) if (node instanceof HTMLElement && node.matches(carriers)) carry(node);
+  };
+  for (const type of ['pointerdown', 'keydown'])
+    addEventListener(type, onEarly, { capture: true, passive: true, signal });
+
+  addEventListener(
+    'message',
+    ({ data, origin, source }) => {
+      if (data !== visitQuestion || !isForm(origin) || (source as Window).parent !== window) return;
+      const answer: VisitAnswer = { tendril: 'visit', code: visitCode() };
+      (source as Window).postMessage(answer, origin);
+    },
+    { signal },
+  );
+};
