@@ -14,5 +14,6 @@ export async function buildLoader(root: string): Promise<string> {
     banner: { js: '(site=>{' },
     footer: { js: '})' },
   });
-  return shorten(outputFiles[0]?.text.trim() ?? '');
+  const code = await shorten(outputFiles[0]?.text.trim() ?? '');
+  return code.startsWith('(') ? code : `(${code})`; // an arrow function can only be called in parentheses
 }

@@ -49,6 +49,7 @@ export const start: StartModule<OptionsOf<'yclients'>> = ({ anonymous, signal, v
     // The widget's own frame has the code from the cookie; touching it would break its two-step opening (§5.2).
     if (/yWidget/.test(frame.className) || carriedFrames.has(frame) || document.activeElement === frame) return;
     carriedFrames.add(frame);
+    if (address === frame.src) return; // it was made of a link that had the code already
     // A loaded form is replaced without an entry in the history, or "back" would only turn the frame back.
     if (frame.contentDocument) frame.src = address;
     else frame.contentWindow?.location.replace(address);

@@ -1,0 +1,149 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { TendrilEvent } from '../../contracts/event.ts';
+import type { SiteConfig } from '../../contracts/site-config.ts';
+import { type ModuleId, manifest, withNeeds } from '../../modules/manifest.ts';
+import { buildLoader } from '../../scripts/build/loader.ts';
+import { buildModules } from '../../scripts/build/modules.ts';
+
+/** What the collector does with an envelope. */
+export type Fault = 'none' | '503' | 'drop' | 'hang' | 'portal';
+
+export interface Delivery {
+  events: TendrilEvent[];
+  /** Whether it was answered with a receipt. */
+  taken: boolean;
+  raw: string;
+}
+
+export interface StageOptions {
+  modules?: ModuleId[];
+  /** Options over the defaults, by module. */
+  options?: Partial<Record<ModuleId, object>>;
+  /** Further heads of the page, such as its own scripts. */
+  head?: string;
+  contentSecurity?: string;
+  tags?: number;
+  /** Changes a module's file after its integrity was taken. */
+  spoil?: (id: string, code: string) => string | 'missing' | 'hang';
+  /** Changes the config that the tag carries. */
+  config?: (config: SiteConfig) => SiteConfig;
+}
+
+/**
+ * A page with our tag on one origin, the tag's files and a collector on another, so that each case of the browser can
+ * be played alone: the collector can fail in every way and keeps all it was sent.
+ */
+export async function openStage() {
+  const [loader, built] = await Promise.all([buildLoader(process.cwd()), buildModules(process.cwd())]);
+  const deliveries: Delivery[] = [];
+  let options: StageOptions = {};
+  let fault: Fault = 'none';
+  const held: ServerResponse[] = [];
+
+  const page = await listen((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://page').pathname;
+    if (path === '/without-tag') return html(response, '<p>left</p>');
+    const nonce = options.contentSecurity ? ' nonce="n0nce"' : '';
+    const tag = `<script async${nonce} src="${tendril.url}/t/stage.js"></script>`.repeat(options.tags ?? 1);
+    if (options.contentSecurity) response.setHeader('content-security-policy', options.contentSecurity);
+    html(
+      response,
+      `<head>${tag}<title>${path}</title>${options.head ?? ''}</head><body><a href="/without-tag" id="away">away</a><a href="/next" id="next">next</a></body>`,
+    );
+  });
+
+  const tendril = await listen((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://tendril');
+    response.setHeader('access-control-allow-origin', '*');
+    if (pathname === '/c/stage') return collect(request, response);
+    const file = pathname === '/t/stage.js' ? `${loader}(${JSON.stringify(config())});` : moduleFile(pathname);
+    if (file === 'hang') return;
+    if (!file || file === 'missing') return void response.writeHead(404).end();
+    response.setHeader('content-type', 'text/javascript');
+    response.end(file);
+  });
+
+  function moduleFile(path: string): string | undefined {
+    const found = Object.entries(built).find(([, { file }]) => path === `/m/${file}`);
+    return found && (options.spoil?.(found[0], found[1].code) ?? found[1].code);
+  }
+
+  function config(): SiteConfig {
+    const modules = withNeeds(options.modules ?? ['common']).map((id) => {
+      const { file = '', integrity = '' } = built[id] ?? {};
+      const defaults = {
+        common: { sessionMinutes: 30, campaignStartsSession: true, respectPrivacySignal: true },
+        yclients: { hosts: [] },
+        'yclients-form': { sites: [] },
+      };
+      return {
+        id,
+        file: `${tendril.url}/m/${file}`,
+        integrity,
+        needs: [...manifest[id].needs],
+        options: { ...defaults[id], ...options.options?.[id] },
+      };
+    });
+    const plain: SiteConfig = { site: 'stage', collect: `${tendril.url}/c/stage`, hide: '', modules };
+    return options.config?.(plain) ?? plain;
+  }
+
+  async function collect(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const raw = Buffer.concat(chunks).toString();
+    const { events } = JSON.parse(raw) as { events: TendrilEvent[] };
+    deliveries.push({ events, raw, taken: fault === 'none' });
+    if (fault === 'drop') return void request.socket.destroy();
+    if (fault === 'hang') return void held.push(response);
+    if (fault === '503') return void response.writeHead(503).end('down');
+    if (fault === 'portal') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<p>log in</p>');
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ accepted: events.map(({ id }) => id), refused: [] }));
+  }
+
+  return {
+    url: page.url,
+    built,
+    deliveries,
+    /** How often an event of this name (of a goal) or type was answered with a receipt. */
+    taken: (what: string) =>
+      deliveries
+        .filter(({ taken }) => taken)
+        .flatMap(({ events }) => events)
+        .filter((event) => event.type === what || ('name' in event && event.name === what)).length,
+    sent: (what: string) =>
+      deliveries
+        .flatMap(({ events }) => events)
+        .filter((event) => event.type === what || ('name' in event && event.name === what)).length,
+    set(next: StageOptions): void {
+      options = next;
+      fault = 'none';
+      deliveries.length = 0;
+    },
+    fail(next: Fault): void {
+      fault = next;
+    },
+    async close(): Promise<void> {
+      for (const server of [page.server, tendril.server]) {
+        server.closeAllConnections();
+        await new Promise((resolve) => server.close(resolve));
+      }
+    },
+  };
+}
+export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+function html(response: ServerResponse, body: string): void {
+  response.setHeader('content-type', 'text/html; charset=utf-8');
+  response.end(`<!doctype html><html lang="en">${body}</html>`);
+}
+
+async function listen(
+  handler: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<{ server: Server; url: string }> {
+  const server = createServer(handler);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, url: `http://localhost:${(server.address() as AddressInfo).port}` };
+}

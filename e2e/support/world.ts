@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright';
+import type { YclientsOptions } from '../../demo-site/stand-ins/yclients/options.ts';
+import { chromiumArguments, findChromium } from '../../scripts/browser.ts';
+import { type Demo, freePort, startDemo } from '../../scripts/demo/start-demo.ts';
+import { type Api, readApi } from './api.ts';
+import { newVisitor, type Screen, type Visitor } from './visitor.ts';
+
+export interface World {
+  demo: Demo;
+  browser: Browser;
+  api: Api;
+  visitor(screen?: Screen): Promise<Visitor>;
+  close(): Promise<void>;
+}
+
+/** The whole system on free ports with a store of its own, and a browser. Hooks come fast unless a test says otherwise. */
+export async function openWorld(yclients: YclientsOptions = {}): Promise<World> {
+  const browser = await openBrowser();
+  const dataFolder = await mkdtemp(join(tmpdir(), 'tendril-e2e-'));
+  const demo = await startDemo({
+    backendPort: await freePort(),
+    sitePort: await freePort(),
+    dataFolder,
+    yclients: { hookDelayMs: 100, hookRetryDelayMs: 100, ...yclients },
+  });
+  return {
+    demo,
+    browser,
+    api: readApi({ url: demo.console, token: demo.token }),
+    visitor: (screen) => newVisitor(browser, screen),
+    async close() {
+      await browser.close();
+      await demo.stop();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('No Chromium found; install it or name one in CHROMIUM.');
+  return chromium.launch({ executablePath, args: chromiumArguments });
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { type Backend, startBackend } from '../../backend/main.ts';
+import { type DemoSite, startDemoSite } from '../../demo-site/server.ts';
+import type { YclientsOptions } from '../../demo-site/stand-ins/yclients/options.ts';
+import { branch, type DemoSecrets, demoSites, formNumber, hosts } from './sites-file.ts';
+
+/** A demo that runs: where it is, and how to get in. */
+export interface Demo {
+  console: string;
+  salon: string;
+  landing: string;
+  email: string;
+  password: string;
+  token: string;
+  site: DemoSite;
+  backend: Backend;
+  stop(): Promise<void>;
+}
+
+export interface DemoOptions {
+  backendPort: number;
+  sitePort: number;
+  dataFolder: string;
+  token?: string | undefined;
+  password?: string | undefined;
+  /** PostgreSQL instead of the embedded database. */
+  databaseUrl?: string | undefined;
+  yclients?: YclientsOptions;
+}
+
+const distFolder = fileURLToPath(new URL('../../dist', import.meta.url));
+
+/** Starts backend, console, salon and stand-ins in this process. Throws plain sentences and leaves nothing running. */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const { backendPort, sitePort, dataFolder, databaseUrl, yclients } = options;
+  const secrets: DemoSecrets = { token: options.token ?? secret(), hookSecret: secret() };
+  const email = 'owner@tendril.localhost';
+  const password = options.password ?? secret().slice(0, 12);
+  const url = `http://localhost:${backendPort}`;
+
+  const site = await startDemoSite({
+    port: sitePort,
+    host: '127.0.0.1',
+    tags: { salon: `${url}/t/salon.js` },
+    hooks: { [branch]: [`http://127.0.0.1:${backendPort}/hooks/${secrets.hookSecret}`] },
+    ...(yclients && { yclients }),
+  });
+  try {
+    site.yclients.setInjection(formNumber, `<script async src="${url}/t/salon-booking.js"></script>`);
+    const backend = await startBackend(
+      {
+        mode: 'development',
+        host: '127.0.0.1',
+        port: backendPort,
+        publicUrl: url,
+        dataFolder,
+        databaseUrl,
+        databaseBackend: 'postgres',
+        secretKey: databaseUrl ? randomBytes(32) : undefined,
+        sites: demoSites({ sitePort, ...secrets }),
+        owner: { email, password },
+        distFolder,
+      },
+      { log: pino({ level: process.env.LOG_LEVEL ?? 'error' }) },
+    );
+    return {
+      console: `${url}/`,
+      salon: `${site.url(hosts.salon)}/`,
+      landing: `${site.url(hosts.form)}/company/${branch}/personal/menu`,
+      email,
+      password,
+      token: secrets.token,
+      site,
+      backend,
+      async stop() {
+        await site.stop();
+        await backend.stop();
+      },
+    };
+  } catch (error) {
+    await site.stop();
+    throw error;
+  }
+}
+
+/** A port nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address !== 'object' || !address) throw new Error('no port');
+  return address.port;
+}
+
+const secret = () => randomBytes(24).toString('base64url');
