@@ -46,7 +46,7 @@ export const InquiryEventSchema = v.pipe(
     form: v.optional(line()),
     contact: ContactSchema,
     message: v.optional(text()),
-    fields: v.optional(v.pipe(v.record(line(64), text()), v.maxEntries(limits.fieldsPerInquiry))),
+    fields: v.optional(v.pipe(v.record(line(64), line(limits.fieldValue)), v.maxEntries(limits.fieldsPerInquiry))),
     booking: v.optional(BookingSchema),
     /** The visit on another site that led here; it outranks the envelope's own visit. */
     visitCode: v.optional(VisitCodeSchema),

@@ -17,5 +17,7 @@ export const limits = {
   email: 254,
   phone: 32,
   recordsPerBooking: 20,
-  fieldsPerInquiry: 50,
+  /** Further fields of a form. With every text at its longest an inquiry still fits into one keepalive request. */
+  fieldsPerInquiry: 20,
+  fieldValue: 500,
 } as const;

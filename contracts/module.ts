@@ -32,8 +32,8 @@ export interface LoaderContext {
   pageUrl(): string;
   /** Hands every call of the page with this command to `take`, past and future. One taker a command. */
   on<Args extends unknown[]>(command: string, take: (...args: Args) => void): void;
-  /** Tells the loader that the arrival is taken care of, so it sends none of its own on `pagehide`. */
-  arrivalTaken(): void;
+  /** Set once the arrival is taken care of: from then on the loader sends none of its own on `pagehide`. */
+  arrivalTaken?: boolean;
   /** Aborts when the page calls `tendril.push(['stop'])`. */
   readonly signal: AbortSignal;
   /** Says on the console what failed; never personal data. */

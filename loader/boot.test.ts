@@ -136,7 +136,7 @@ describe('the loader', () => {
     beforeEach(() => {
       beacons.length = 0;
       navigator.sendBeacon = (url, body) => beacons.push({ url: String(url), body: String(body) }) > 0;
-      serve({ common: (context) => context.arrivalTaken() });
+      serve({});
     });
 
     test('sends the bare arrival if common has not taken over', () => {

@@ -29,7 +29,6 @@ export function boot(site: SiteConfig): void {
   const clean = (address: string) => address.replace(RegExp(site.hide), '').slice(0, limits.url);
   const pageUrl = () => clean(location.href);
   const arrival = { id: newId(), at: Date.now(), url: pageUrl(), referrer: clean(document.referrer) };
-  let taken = false;
 
   const { push, on } = pageCalls(report);
   const { load, define } = scriptLoader(
@@ -51,9 +50,6 @@ export function boot(site: SiteConfig): void {
     pageUrl,
     on,
     report,
-    arrivalTaken() {
-      taken = true;
-    },
   };
 
   const started = new Map<string, Promise<unknown>>();
@@ -74,7 +70,7 @@ export function boot(site: SiteConfig): void {
   }
 
   addEventListener('pagehide', () => {
-    if (!taken && !document.prerendering)
+    if (!context.arrivalTaken && !document.prerendering)
       navigator.sendBeacon(site.collect, JSON.stringify({ events: [{ type: 'page_view', ...arrival }] }));
   });
 }

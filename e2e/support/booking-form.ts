@@ -24,7 +24,7 @@ export function newGuest(name = 'Тест Гость'): Guest {
 }
 
 /** Goes through the form as a guest does, up to and with the confirmation. Returns the time that was booked. */
-export async function book(form: Form, guest: Guest, { services = [501], staff = 31 } = {}): Promise<Booked> {
+export async function book(form: Form, guest: Guest, { services = [501], staff = -1 } = {}): Promise<Booked> {
   await form.locator('[data-step="services"]').click();
   for (const service of services) {
     const card = form.locator(`[data-service="${service}"]`);
@@ -34,12 +34,7 @@ export async function book(form: Form, guest: Guest, { services = [501], staff =
   await form.locator('[data-step="staff"]').click();
   await form.locator(`[data-staff="${staff}"]`).click();
   await form.locator('[data-step="time"]').click();
-  const dayButton = form.locator('[data-day]').nth(1);
-  const day = (await dayButton.getAttribute('data-day')) ?? '';
-  await dayButton.click();
-  const timeButton = form.locator('[data-time]').first();
-  const time = (await timeButton.getAttribute('data-time')) ?? '';
-  await timeButton.click();
+  const { day, time } = await chooseFreeTime(form);
   await form.locator('[data-action="next"]').click();
   await form.locator('input[name="name"]').fill(guest.name);
   await form.locator('input[name="phone"]').fill(guest.phone);
@@ -48,4 +43,21 @@ export async function book(form: Form, guest: Guest, { services = [501], staff =
   await form.locator('[data-action="book"]').click();
   await form.locator('.order-actions').waitFor();
   return { day, time };
+}
+
+/** Takes the first free time from tomorrow on; busy days are passed over. */
+async function chooseFreeTime(form: Form): Promise<Booked> {
+  const days = form.locator('[data-day]');
+  await days.first().waitFor();
+  for (let index = 1; index < (await days.count()); index++) {
+    const day = (await days.nth(index).getAttribute('data-day')) ?? '';
+    await days.nth(index).click();
+    await form.locator('.times:not([aria-busy])').waitFor();
+    const free = form.locator('[data-time]').first();
+    if ((await free.count()) === 0) continue;
+    const time = (await free.getAttribute('data-time')) ?? '';
+    await free.click();
+    return { day, time };
+  }
+  throw new Error('no free time on any day');
 }

@@ -95,8 +95,8 @@ async function logIn(desk: Page, { console: url, email, password }: RunningDemo)
 /** Searches the console's list for the guest; a fault where their line does not stand there with its campaign. */
 async function inConsole(desk: Page, guest: Guest, campaign: string): Promise<string[]> {
   await desk.locator('input[type="search"]').fill(guest.phone);
-  const row = desk.locator('[data-inquiry]').filter({ hasText: guest.name });
+  const row = desk.locator('main tr').filter({ hasText: guest.email });
   await row.first().waitFor({ timeout: 15_000 });
-  const text = await row.first().innerText();
-  return text.includes(campaign) ? [] : [`the console shows "${text.replaceAll('\n', ' ')}" without ${campaign}`];
+  const text = (await row.first().textContent()) ?? '';
+  return text.includes(campaign) ? [] : [`the console shows "${text}" without ${campaign}`];
 }

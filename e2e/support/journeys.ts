@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { until } from './api.ts';
 import { type Booked, book, type Guest } from './booking-form.ts';
 import { type Screen, tagRuns, type Visitor } from './visitor.ts';
 
@@ -53,6 +54,10 @@ async function byPopUp({ page }: Visitor, guest: Guest): Promise<Booked> {
 }
 
 async function byHandMadeFrame({ page }: Visitor, guest: Guest): Promise<Booked> {
+  // A person takes longer to begin than the tag does to hand the visit over; a robot has to wait for it.
+  await until('the frame with the visit', async () =>
+    page.frames().some((frame) => frame.url().includes('yextrafield_tendril=')),
+  );
   return book(page.frameLocator('.booking-frame'), guest);
 }
 

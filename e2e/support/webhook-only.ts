@@ -8,10 +8,7 @@ import type { Booked, Guest } from './booking-form.ts';
 export async function bookWithoutPage(landing: string, guest: Guest): Promise<Booked> {
   const { host, port, pathname } = new URL(landing);
   const branch = /company\/(\d+)/.exec(pathname)?.[1];
-  const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
-  const answer = await ask({ host, port, path: `/form-times/${branch}/${day}?services=501&staff=31` });
-  const [time] = JSON.parse(answer) as string[];
-  if (!time) throw new Error(`no free time on ${day}`);
+  const { day, time } = await freeTime((path) => ask({ host, port, path }), branch);
   const body = {
     fullname: guest.name,
     phone: guest.phone.replace('+', ''),
@@ -22,10 +19,20 @@ export async function bookWithoutPage(landing: string, guest: Guest): Promise<Bo
     isMobile: false,
     notify_by_sms: 0,
     is_personal_data_processing_allowed: true,
-    appointments: [{ id: 0, services: [501], staff_id: 31, datetime: `${day} ${time}:00`, custom_fields: {} }],
+    appointments: [{ id: 0, services: [501], staff_id: -1, datetime: `${day} ${time}:00`, custom_fields: {} }],
   };
   await ask({ host, port, path: `/api/v1/book_record/${branch}`, body });
   return { day, time };
+}
+
+/** The first free time of the coming days with anyone. */
+async function freeTime(get: (path: string) => Promise<string>, branch = ''): Promise<Booked> {
+  for (let ahead = 2; ahead < 14; ahead++) {
+    const day = new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+    const [time] = JSON.parse(await get(`/form-times/${branch}/${day}?services=501&staff=-1`)) as string[];
+    if (time) return { day, time };
+  }
+  throw new Error('no free time on any day');
 }
 
 function ask({ host, port, path, body }: { host: string; port: string; path: string; body?: object }): Promise<string> {

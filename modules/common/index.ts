@@ -21,11 +21,11 @@ export const start: StartModule<OptionsOf<'common'>, LoaderContext> = async (loa
 
   const anonymous = options.respectPrivacySignal && Boolean(navigator.globalPrivacyControl);
   const visit = openVisitState(loader, options, anonymous);
-  const outbox = openOutbox(loader);
+  const add = openOutbox(loader);
 
   const track = (event: EventInput): Promise<void> => {
     const whole = { id: loader.newId(), at: Date.now(), ...event } as TendrilEvent;
-    return outbox.add(visit(), whole);
+    return add(visit(), whole);
   };
   const context: ModuleContext = Object.assign(loader, {
     anonymous,
@@ -35,9 +35,8 @@ export const start: StartModule<OptionsOf<'common'>, LoaderContext> = async (loa
   });
 
   watchPages(context);
-  loader.arrivalTaken();
+  loader.arrivalTaken = true;
   takePageCalls(context);
-  outbox.flush();
 };
 
 declare global {

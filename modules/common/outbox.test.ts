@@ -35,7 +35,7 @@ describe('the outbox', () => {
   });
 
   test('sends in the task in which an event is added', () => {
-    open().add(visitOf(newId()), event());
+    open()(visitOf(newId()), event());
     expect(sent).toHaveLength(1);
   });
 
@@ -48,11 +48,9 @@ describe('the outbox', () => {
     answers = [failure, failure, receipt];
     const one = event();
     let done = false;
-    open()
-      .add(visitOf(newId()), one)
-      .then(() => {
-        done = true;
-      });
+    open()(visitOf(newId()), one).then(() => {
+      done = true;
+    });
     await vi.advanceTimersByTimeAsync(20_000);
     expect(sent).toHaveLength(3);
     expect(new Set(sent.map(({ events }) => events[0]?.id))).toEqual(new Set([one.id]));
@@ -67,16 +65,16 @@ describe('the outbox', () => {
           { status: 422 },
         ),
     ];
-    await open().add(visitOf(newId()), event());
+    await open()(visitOf(newId()), event());
     await vi.advanceTimersByTimeAsync(600_000);
     expect(sent).toHaveLength(1);
   });
 
   test('sends what waited in one envelope for each session', async () => {
     answers = [() => Promise.reject(new TypeError('network'))];
-    const outbox = open();
+    const add = open();
     const [first, second] = [visitOf(newId()), visitOf(newId())];
-    for (const visit of [first, first, second]) outbox.add(visit, event());
+    for (const visit of [first, first, second]) add(visit, event());
     await vi.advanceTimersByTimeAsync(1);
     sent.length = 0;
     answers = [receipt];
@@ -89,7 +87,7 @@ describe('the outbox', () => {
 
   test('pauses longer with each failure, never more than 7.5 minutes', async () => {
     answers = [() => Promise.reject(new TypeError('network'))];
-    open().add(visitOf(newId()), event());
+    open()(visitOf(newId()), event());
     await vi.advanceTimersByTimeAsync(10_000);
     const early = sent.length;
     expect(early).toBeLessThan(6);
@@ -100,7 +98,7 @@ describe('the outbox', () => {
 
   test('comes back as soon as the browser is online again', async () => {
     answers = [() => Promise.reject(new TypeError('network'))];
-    open().add(visitOf(newId()), event());
+    open()(visitOf(newId()), event());
     await vi.advanceTimersByTimeAsync(3_600_000);
     sent.length = 0;
     answers = [receipt];

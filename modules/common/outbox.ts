@@ -14,7 +14,8 @@ interface Parcel {
 const storageDeadlineMs = 300;
 /** How long the tab that added an event has it for itself. Longer than any healthy send. */
 const ownSendMs = 4_000;
-const perEnvelope = 20;
+/** A batch ends with the event that passes this. With the longest event, in Russian, that is still below the 64 KB of keepalive. */
+const envelopeLength = 10_000;
 
 /**
  * Events on their way to the backend. Each is written to IndexedDB and sent in the same task, so that leaving the
@@ -32,7 +33,10 @@ export function openOutbox({ collect, signal }: LoaderContext) {
     const parcel: Parcel = { visit, event, due: Date.now() + ownSendMs };
     held.set(event.id, parcel);
     return new Promise((resolve) => {
-      change((records) => records.put(parcel, event.id)).then(resolve, () => {});
+      inStorage('readwrite', (records) => {
+        records.put(parcel, event.id);
+        return promisifyRequest(records.transaction);
+      }).then(resolve, () => {});
       post([parcel]).then(resolve, () => {
         parcel.due = 0;
         again();
@@ -53,12 +57,6 @@ export function openOutbox({ collect, signal }: LoaderContext) {
     ]);
   }
 
-  const change = (work: (records: IDBObjectStore) => void) =>
-    inStorage('readwrite', (records) => {
-      work(records);
-      return promisifyRequest(records.transaction);
-    });
-
   /** Sends an envelope and lets go of all that the receipt names. Rejects where there is no receipt of ours. */
   async function post(parcels: Parcel[]): Promise<void> {
     const answer = await fetch(collect, {
@@ -75,9 +73,12 @@ export function openOutbox({ collect, signal }: LoaderContext) {
     const ids: string[] = accepted.concat(refused.map((refusal: { id: string }) => refusal.id));
     if (!ids[0]) throw 0;
     for (const id of ids) held.delete(id);
-    change((records) => {
+    const left = inStorage('readwrite', (records) => {
       for (const id of ids) records.delete(id);
-    }).catch(() => {});
+      return promisifyRequest(records.count());
+    });
+    // The way is open: what other tabs and earlier pages could not send has its turn.
+    if ((await left.catch(() => 0)) > held.size) again(0);
   }
 
   /** Sends what is due, of this tab and of those that are gone; comes back for the rest. */
@@ -95,10 +96,19 @@ export function openOutbox({ collect, signal }: LoaderContext) {
     const stored = inStorage('readonly', (records) => promisifyRequest<Parcel[]>(records.getAll()));
     for (const parcel of await stored.catch(() => []))
       if (!known.has(parcel.event.id)) known.set(parcel.event.id, parcel);
-    const due = [...known.values()].filter((parcel) => parcel.due < Date.now());
-    const session = due[0]?.visit.session;
-    if (lock && session) {
-      await post(due.filter((parcel) => parcel.visit.session === session).slice(0, perEnvelope));
+    const batch: Parcel[] = [];
+    let length = 0;
+    for (const parcel of known.values())
+      if (
+        parcel.due < Date.now() &&
+        parcel.visit.session === (batch[0] ?? parcel).visit.session &&
+        length < envelopeLength
+      ) {
+        batch.push(parcel);
+        length += JSON.stringify(parcel).length;
+      }
+    if (lock && length) {
+      await post(batch);
       failures = 0;
       await sendDue(lock);
     } else if (known.size > 0) again(ownSendMs);
@@ -112,5 +122,5 @@ export function openOutbox({ collect, signal }: LoaderContext) {
 
   addEventListener('online', flush, { signal });
 
-  return { add, flush };
+  return add;
 }

@@ -3,7 +3,7 @@ import type { ModuleContext } from '../../contracts/module.ts';
 
 /** Text of whatever a page passed; nothing for nothing, so that the field is left out. */
 const text = (value: unknown, length: number = limits.line) =>
-  value == null || value === '' ? undefined : String(value).slice(0, length);
+  value == null ? undefined : String(value).slice(0, length);
 
 type Values = Record<string, unknown>;
 
@@ -24,7 +24,7 @@ export function takePageCalls({ on, track, pageUrl }: ModuleContext): void {
   on('inquiry', ({ name, phone, email, message, form, ...rest }: Values) => {
     const fields: Values = {};
     for (const key of Object.keys(rest).slice(0, limits.fieldsPerInquiry))
-      fields[key.slice(0, 64)] = text(rest[key], limits.text);
+      fields[key.slice(0, 64)] = text(rest[key], limits.fieldValue);
     track({
       type: 'inquiry',
       url: pageUrl(),

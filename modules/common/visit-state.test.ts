@@ -12,7 +12,11 @@ const minute = 60_000;
 const key = 'tendril';
 
 /** A page load: what the loader remembered, and the visit as `common` first reads it. */
-function load(url: string, referrer = '', { anonymous = false, ...changed }: Partial<typeof options> & { anonymous?: boolean } = {}) {
+function load(
+  url: string,
+  referrer = '',
+  { anonymous = false, ...changed }: Partial<typeof options> & { anonymous?: boolean } = {},
+) {
   const arrival = { id: newId(), at: Date.now(), url, referrer };
   const context = { arrival, newId, signal: new AbortController().signal } as LoaderContext;
   const visit = openVisitState(context, { ...options, ...changed }, anonymous);

@@ -1,0 +1,43 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Metafile } from 'esbuild';
+
+const sources = fileURLToPath(new URL('.', import.meta.url));
+
+/**
+ * Builds the console into `<outDir>/console/`, emptied first: `index.html`, which must not be cached, and
+ * `assets/*` with a hash in each name, which may be cached forever. The page finds its assets beside itself, so any
+ * address that ends with a slash can serve it. Throws esbuild's error when a source is wrong.
+ */
+export async function buildConsole({ outDir }: { outDir: string }): Promise<void> {
+  const target = join(outDir, 'console');
+  await rm(target, { recursive: true, force: true });
+  await mkdir(target, { recursive: true });
+  const { metafile } = await build({
+    absWorkingDir: sources,
+    entryPoints: ['main.tsx', 'styles/main.css'],
+    outdir: join(target, 'assets'),
+    entryNames: '[name]-[hash]',
+    bundle: true,
+    minify: true,
+    metafile: true,
+    format: 'esm',
+    charset: 'utf8',
+    target: ['es2023', 'chrome117', 'firefox124', 'safari17.4'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    logLevel: 'silent',
+  });
+  const page = await readFile(join(sources, 'index.html'), 'utf8');
+  const html = page
+    .replace('{{script}}', assetOf(metafile, 'main.tsx'))
+    .replace('{{style}}', assetOf(metafile, 'styles/main.css'));
+  await writeFile(join(target, 'index.html'), html);
+}
+
+function assetOf(metafile: Metafile, entryPoint: string): string {
+  const output = Object.entries(metafile.outputs).find(([, { entryPoint: entry }]) => entry === entryPoint);
+  if (!output) throw new Error(`The console's build made nothing of ${entryPoint}`);
+  return `./assets/${basename(output[0])}`;
+}

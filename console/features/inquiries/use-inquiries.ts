@@ -1,0 +1,102 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { InquiryList } from '../../../contracts/inquiry.ts';
+import { ApiFailure, type FailureKind, type InquiryQuery } from '../../api.ts';
+import { useApi } from '../../ui/api-context.ts';
+import { usePolling } from '../../ui/use-polling.ts';
+import { appendOlder, arrivals, mergeNewest } from './merge-inquiries.ts';
+
+/** New inquiries stand in the list "within seconds"; the newest page is one small indexed query. */
+const pollMs = 4000;
+
+/**
+ * The list in its four states. While another search loads, `list` is still the one before (`null` at the very
+ * start), so the page does not flash. `fresh` are the keys of rows that came while the reader was looking.
+ */
+export interface Inquiries {
+  state: 'loading' | 'failed' | 'full';
+  failure: FailureKind | null;
+  list: InquiryList | null;
+  fresh: ReadonlySet<string>;
+  more: 'idle' | 'loading' | 'failed';
+  /** False while polls fail: what is shown may be old. */
+  connected: boolean;
+}
+
+const atStart: Inquiries = {
+  state: 'loading',
+  failure: null,
+  list: null,
+  fresh: new Set(),
+  more: 'idle',
+  connected: true,
+};
+
+/** Reads the list of a query, keeps it fresh, and reads on at its end. */
+export function useInquiries({ site, q }: InquiryQuery) {
+  const api = useApi();
+  const [inquiries, setInquiries] = useState(atStart);
+  const change = useCallback((part: Partial<Inquiries>) => setInquiries((old) => ({ ...old, ...part })), []);
+  /** Aborted when the query changes; whatever was on its way for the old one is then dropped. */
+  const query = useRef(new AbortController());
+
+  const begin = useCallback(async () => {
+    query.current.abort();
+    query.current = new AbortController();
+    const { signal } = query.current;
+    change({ state: 'loading', failure: null, more: 'idle', fresh: atStart.fresh });
+    try {
+      const list = await api.inquiries({ site, q, before: null }, signal);
+      change({ state: 'full', list, connected: true });
+    } catch (error) {
+      if (!signal.aborted) change({ state: 'failed', failure: kindOf(error), list: null });
+    }
+  }, [api, change, site, q]);
+  useEffect(() => {
+    void begin();
+    return () => query.current.abort();
+  }, [begin]);
+
+  const poll = async () => {
+    if (inquiries.state === 'loading') return;
+    const { signal } = query.current;
+    try {
+      const page = await api.inquiries({ site, q, before: null }, signal);
+      if (!signal.aborted) setInquiries((old) => withNewest(old, page));
+    } catch {
+      // The list stays as it is and says that it may be old; the next poll tries again.
+      if (!signal.aborted && inquiries.list) change({ connected: false });
+    }
+  };
+  usePolling(poll, pollMs);
+
+  const before = inquiries.list?.next ?? null;
+  const showMore = useCallback(async () => {
+    const { signal } = query.current;
+    change({ more: 'loading' });
+    try {
+      const page = await api.inquiries({ site, q, before }, signal);
+      if (!signal.aborted) setInquiries((old) => withOlder(old, page));
+    } catch {
+      // Said by the button itself, which then tries again.
+      if (!signal.aborted) change({ more: 'failed' });
+    }
+  }, [api, change, site, q, before]);
+
+  return { inquiries, retry: begin, showMore };
+}
+
+function withNewest(old: Inquiries, page: InquiryList): Inquiries {
+  if (!old.list) return { ...old, state: 'full', failure: null, list: page };
+  const list = mergeNewest(old.list, page);
+  if (list === old.list) return old.connected ? old : { ...old, connected: true };
+  const added = arrivals(old.list, list);
+  return { ...old, connected: true, list, fresh: added.length ? new Set(added) : old.fresh };
+}
+
+function withOlder(old: Inquiries, page: InquiryList): Inquiries {
+  return old.list ? { ...old, list: appendOlder(old.list, page), more: 'idle' } : old;
+}
+
+function kindOf(error: unknown): FailureKind {
+  return error instanceof ApiFailure ? error.kind : 'server';
+}

@@ -1,0 +1,63 @@
+import type { StoryStep } from '../../../contracts/inquiry.ts';
+import { clockTime, dayOf, fullTime } from '../../format/time.ts';
+import { Section } from '../../ui/facts.tsx';
+import { useNow } from '../../ui/now-context.tsx';
+import { PageLink } from '../../ui/page-link.tsx';
+import { useWords } from '../../ui/words-context.tsx';
+import type { Words } from '../../words.ts';
+import { storyDays } from './story-days.ts';
+
+/** The way to the inquiry and what came after it, day by day, oldest first. */
+export function StorySection({ story, timeZone }: { story: StoryStep[]; timeZone: string }) {
+  const { language, say } = useWords();
+  const now = useNow();
+  const days = storyDays(story, (at) => dayOf(at, { language, timeZone, now }));
+  if (!days.length) return null;
+  return (
+    <Section title={say('story')}>
+      {days.map(({ day, steps }) => (
+        <div key={`${day} ${steps[0]?.at}`} class="story-day">
+          <h4>{day}</h4>
+          <ol class="story">
+            {steps.map((step, index) => (
+              // Steps have no id and hold no state of their own, so their place is a good enough name.
+              <Step key={index} step={step} timeZone={timeZone} />
+            ))}
+          </ol>
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+function Step({ step, timeZone }: { step: StoryStep; timeZone: string }) {
+  const words = useWords();
+  const { language, name } = words;
+  const text = stepText(step, words);
+  return (
+    <li class="step" data-kind={step.kind}>
+      <time class="step-time" dateTime={step.at} title={fullTime(step.at, { language, timeZone })}>
+        {clockTime(step.at, { language, timeZone })}
+      </time>
+      <div class="step-what">
+        <p>
+          {step.kind === 'page' ? (text ?? name('story', step.kind)) : name('story', step.kind)}
+          {step.kind !== 'page' && text && <span class="quiet"> · {text}</span>}
+        </p>
+        {step.url && (
+          <p class="step-url">
+            <PageLink url={step.url} />
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** A step's text is a match rule or a booking's status where it is one of ours, and someone's own words else. */
+function stepText({ kind, text }: StoryStep, { name }: Words): string | null {
+  if (!text) return null;
+  const family = kind === 'match' ? 'match' : kind === 'webhook' ? 'status' : null;
+  const known = family && name(family, text);
+  return known ?? text;
+}

@@ -1,0 +1,48 @@
+import type { BookingView, Origin } from '../../contracts/inquiry.ts';
+import { Icon } from './icon.tsx';
+import { useWords } from './words-context.tsx';
+
+/** Says that an inquiry's origin is the site's default and not what a visit told. */
+export function DefaultBadge() {
+  const { say } = useWords();
+  return (
+    <span class="badge default" title={say('defaultTitle')}>
+      {say('defaultBadge')}
+    </span>
+  );
+}
+
+/** Where a booking stands. */
+export function StatusBadge({ status }: { status: BookingView['status'] }) {
+  const { name } = useWords();
+  return (
+    <span class="badge" data-status={status}>
+      {name('status', status)}
+    </span>
+  );
+}
+
+/** The channel with its own colour. */
+export function ChannelLabel({ channel }: { channel: Origin['channel'] }) {
+  const { name } = useWords();
+  return (
+    <span class="channel" data-channel={channel}>
+      {name('channel', channel)}
+    </span>
+  );
+}
+
+/** Whether the outside system itself has said that the booking exists. */
+export function Confirmation({ confirmed }: { confirmed: boolean }) {
+  const { say } = useWords();
+  return (
+    <span
+      class="confirmation"
+      data-confirmed={confirmed}
+      title={say(confirmed ? 'confirmedTitle' : 'unconfirmedTitle')}
+    >
+      <Icon name={confirmed ? 'check' : 'clock'} />
+      {say(confirmed ? 'confirmed' : 'unconfirmed')}
+    </span>
+  );
+}
