@@ -16,6 +16,7 @@ export const start: StartModule<OptionsOf<'yclients'>> = ({ anonymous, signal, v
   const isForm = (address: string) => isFormAddress(address, hosts);
   const carriedFrames = new WeakSet<HTMLIFrameElement>();
   let code = '';
+  let watching = false;
 
   /** Takes the visit's code as of now; a new session goes to the whole page at once. */
   function refresh(): void {
@@ -44,15 +45,22 @@ export const start: StartModule<OptionsOf<'yclients'>> = ({ anonymous, signal, v
     }
   }
 
-  /** Once for each frame, and not under the visitor's hands: a form that has loaded starts anew. */
+  /** Once for each frame. The widget's own has the code from the cookie; touching it would break its opening (§5.2). */
   function carryFrame(frame: HTMLIFrameElement, address: string): void {
-    // The widget's own frame has the code from the cookie; touching it would break its two-step opening (§5.2).
-    if (/yWidget/.test(frame.className) || carriedFrames.has(frame) || document.activeElement === frame) return;
+    if (/yWidget/.test(frame.className) || carriedFrames.has(frame)) return;
     carriedFrames.add(frame);
-    if (address === frame.src) return; // it was made of a link that had the code already
-    // A loaded form is replaced without an entry in the history, or "back" would only turn the frame back.
-    if (frame.contentDocument) frame.src = address;
-    else frame.contentWindow?.location.replace(address);
+    if (address === frame.getAttribute('src')) return; // it was made of a link that had the code already
+    if (watching) {
+      frame.src = address; // it has just been put in: nothing has been asked for yet
+      return;
+    }
+    const replace = () => {
+      // Not under the visitor's hands, and without an entry in the history, or "back" would only turn the frame back.
+      if (document.activeElement !== frame) frame.contentWindow?.location.replace(address);
+    };
+    // While a frame is being loaded another address may get lost; a loaded one belongs to another origin, so has no document here.
+    if (frame.contentDocument) frame.addEventListener('load', replace, { once: true });
+    else replace();
   }
 
   refresh();
@@ -65,6 +73,7 @@ export const start: StartModule<OptionsOf<'yclients'>> = ({ anonymous, signal, v
         }
   });
   watcher.observe(document, { subtree: true, childList: true, attributeFilter: ['href', 'data-url', 'src'] });
+  watching = true;
   signal.addEventListener('abort', () => watcher.disconnect());
 
   const onEarly = (event: Event) => {

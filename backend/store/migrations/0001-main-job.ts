@@ -57,6 +57,7 @@ const statements = [
   `create index inquiries_by_time on inquiries (site_id, at desc, id desc)`,
   `create index inquiries_by_phone on inquiries (site_id, phone) where phone is not null`,
   `create index inquiries_by_email on inquiries (site_id, email) where email is not null`,
+  `create index inquiries_by_person on inquiries (site_id, person_id, at)`,
   `create index inquiries_by_visit on inquiries (visit_site, visit_session) where visit_session is not null`,
   `create table inquiry_reports (
     site_id text not null, event_id uuid not null, inquiry_id uuid not null, received_at timestamptz not null,

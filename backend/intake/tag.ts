@@ -1,0 +1,53 @@
+import { Hono } from 'hono';
+import type { SiteConfig } from '../../contracts/site-config.ts';
+import { encodedAnswers } from '../http/encoded-answer.ts';
+import { publishedConfig } from '../sites/published-config.ts';
+import type { SiteSettings } from '../sites/settings.ts';
+import type { IntakePorts } from './ports.ts';
+
+const headers = {
+  'content-type': 'text/javascript; charset=utf-8',
+  'cache-control': 'public, max-age=60, stale-while-revalidate=86400',
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+};
+
+/** What the tag of an unknown site gets: a page runs it, so it must be a script, and someone should see why. */
+const unknownSite =
+  "console.warn('Tendril: there is no site with the id in this tag. Check the address of the script.');\n";
+
+/** `GET /t/<site>.js`: the loader called with the site's config, in one response. */
+export function tagRoutes(ports: Pick<IntakePorts, 'sites' | 'loader' | 'built' | 'publicUrl' | 'log'>): Hono {
+  const answer = encodedAnswers();
+  const loader = ports.loader.trim().replace(/;$/, '');
+  const warned = new Set<string>();
+  const routes = new Hono();
+
+  function configOf(site: SiteSettings): SiteConfig {
+    const { config, missing } = publishedConfig(site, ports);
+    const what = `${site.id}: ${missing.join(', ')}`;
+    if (missing.length > 0 && !warned.has(what)) {
+      warned.add(what);
+      ports.log.warn(
+        { site: site.id, modules: missing },
+        'these modules have no built file; the tag goes without them',
+      );
+    }
+    return config;
+  }
+
+  routes.get('/:file{.+\\.js}', async (context) => {
+    const site = await ports.sites(context.req.param('file').slice(0, -'.js'.length));
+    const content = site ? `${loader}(${scriptJson(configOf(site))});\n` : unknownSite;
+    return answer(context.req.raw, { content, headers });
+  });
+  return routes;
+}
+
+/** JSON that is the same inside a script, whatever a setting says: no end of a tag, no line ends of old JavaScript. */
+export function scriptJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[<>\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,0 +1,12 @@
+/**
+ * Every job by name, with what it carries: ids only, never personal data or secrets, because payloads stay readable
+ * in the queue's tables.
+ */
+export interface JobPayloads {
+  /** Read a changed record or client again from Yclients' API and take over what it says. */
+  'yclients.refetch': { connectionId: string; branch: string; resource: string; id: string };
+}
+
+export type JobName = keyof JobPayloads;
+
+export const jobNames: readonly JobName[] = ['yclients.refetch'];

@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Store } from '../store/open-store.ts';
+import { testStores } from '../store/testing.ts';
+import type { Jobs } from './jobs.ts';
+import { openJobs } from './open-jobs.ts';
+
+const payload = { connectionId: 'salon', branch: '1', resource: 'record', id: '42' };
+
+describe.each(testStores())('the queue on $engine', ({ open }) => {
+  let store: Store;
+  let jobs: Jobs;
+  const errors: Error[] = [];
+  beforeEach(async () => {
+    store = await open();
+    jobs = await openJobs({ store, backend: 'postgres', onError: (error) => errors.push(error) });
+  });
+  afterEach(async () => {
+    await jobs.stop();
+    await store.close();
+    expect(errors).toEqual([]);
+  });
+
+  test('hands a job to its worker, with its payload', async () => {
+    const seen = Promise.withResolvers<unknown>();
+    await jobs.work('yclients.refetch', async (job) => seen.resolve(job));
+    await store.db.transaction().execute((tx) => jobs.enqueue(tx, 'yclients.refetch', payload));
+    expect(await seen.promise).toEqual(payload);
+  });
+
+  test('a job of a transaction that was undone never runs', async () => {
+    const undone = store.db.transaction().execute(async (tx) => {
+      await jobs.enqueue(tx, 'yclients.refetch', { ...payload, id: 'undone' });
+      throw new Error('undo');
+    });
+    await expect(undone).rejects.toThrow('undo');
+    const seen: string[] = [];
+    const last = Promise.withResolvers<void>();
+    await jobs.enqueue(store.db, 'yclients.refetch', { ...payload, id: 'kept' });
+    await jobs.work('yclients.refetch', async (job) => {
+      seen.push(job.id);
+      last.resolve();
+    });
+    await last.promise;
+    expect(seen).toEqual(['kept']);
+  });
+
+  test('while a job waits, another one with its key is not added; once it runs, one more is', async () => {
+    const enqueue = () =>
+      store.db.transaction().execute((tx) => jobs.enqueue(tx, 'yclients.refetch', payload, { key: 'record-42' }));
+    await Promise.all([enqueue(), enqueue(), enqueue()]);
+    let runs = 0;
+    const second = Promise.withResolvers<void>();
+    await jobs.work('yclients.refetch', async () => {
+      runs += 1;
+      if (runs === 1) await enqueue();
+      else second.resolve();
+    });
+    await second.promise;
+    const left = await store.executeSql(
+      `select id from pgboss.job where name = 'yclients.refetch' and state < 'active'`,
+    );
+    expect([runs, left.rows]).toEqual([2, []]);
+  });
+
+  test('a job that fails comes again after a while', async () => {
+    let tries = 0;
+    const done = Promise.withResolvers<void>();
+    await jobs.work('yclients.refetch', async () => {
+      tries += 1;
+      if (tries === 1) throw new Error('not this time');
+      done.resolve();
+    });
+    await jobs.enqueue(store.db, 'yclients.refetch', payload);
+    await done.promise;
+    expect(tries).toBe(2);
+  });
+
+  test('a job that failed for the last time goes to the handler of what was given up', async () => {
+    const parked = Promise.withResolvers<unknown>();
+    await jobs.onGaveUp('yclients.refetch', async (job) => parked.resolve(job));
+    await jobs.enqueue(store.db, 'yclients.refetch', payload);
+    await store.executeSql(`update pgboss.job set retry_limit = 0 where name = 'yclients.refetch'`);
+    await jobs.work('yclients.refetch', async () => {
+      throw new Error('never');
+    });
+    expect(await parked.promise).toEqual(payload);
+  });
+
+  test('a job whose worker was killed is taken over within 35 seconds', async () => {
+    // What a killed worker leaves behind: a job that is active and shows no sign of life from now on.
+    await jobs.enqueue(store.db, 'yclients.refetch', payload);
+    await store.executeSql(
+      `update pgboss.job set state = 'active', started_on = now(), heartbeat_on = now() where name = 'yclients.refetch'`,
+    );
+    const takenOver = Promise.withResolvers<unknown>();
+    const startedAt = performance.now();
+    await jobs.work('yclients.refetch', async (job) => takenOver.resolve(job));
+    expect(await takenOver.promise).toEqual(payload);
+    expect(performance.now() - startedAt).toBeLessThan(35_000);
+  }, 60_000);
+
+  test('stopping waits for the job that runs', async () => {
+    const begun = Promise.withResolvers<void>();
+    let ended = false;
+    await jobs.work('yclients.refetch', async () => {
+      begun.resolve();
+      await vi.waitUntil(() => stopping);
+      ended = true;
+    });
+    let stopping = false;
+    await jobs.enqueue(store.db, 'yclients.refetch', payload);
+    await begun.promise;
+    const stopped = jobs.stop();
+    stopping = true;
+    await stopped;
+    expect(ended).toBe(true);
+  });
+});

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { fromKysely, PgBoss, type QueueOptions } from 'pg-boss';
+import type { Store } from '../store/open-store.ts';
+import type { Enqueue, Jobs } from './jobs.ts';
+import { jobNames } from './names.ts';
+
+export interface JobsSettings {
+  store: Store;
+  /** What speaks PostgreSQL's protocol behind DATABASE_URL; ignored by the embedded database. */
+  backend: 'postgres' | 'citus' | 'yugabytedb';
+  onError: (error: Error) => void;
+}
+
+/** Tries for a day: 2 s doubling to 1 h. An outside system that is down overnight loses nothing. */
+const retry = { retryLimit: 34, retryDelay: 2, retryBackoff: true, retryDelayMax: 3600 } as const;
+
+/**
+ * A killed worker's job is free again after 10 s without a sign of life (pg-boss's least), looked for every 5 s, plus
+ * the first retry's wait: well under 35 s. A job that hangs is ended after 5 minutes.
+ */
+const lease = { heartbeatSeconds: 10, expireInSeconds: 300 } as const;
+const lookEverySec = 5;
+const pollEverySec = 0.5;
+
+/** The policy "short" holds at most one waiting job for each key. */
+const queue = { ...retry, ...lease, deleteAfterSeconds: 86_400 } satisfies QueueOptions;
+const gaveUp = (name: string) => `${name}.gave-up`;
+
+/** Opens the queue in the store's own database, with a queue for every name and one for what was given up. */
+export async function openJobs({ store, backend, onError }: JobsSettings): Promise<Jobs> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => store.executeSql(text, values) },
+    backend: store.engine === 'pglite' ? 'pglite' : backend,
+    superviseIntervalSeconds: lookEverySec,
+    monitorIntervalSeconds: lookEverySec,
+    // Rebuilding indexes wants a connection outside any transaction and is the operator's business.
+    reindex: false,
+    schedule: false,
+  });
+  boss.on('error', onError);
+  await boss.start();
+  for (const name of jobNames) {
+    await boss.createQueue(gaveUp(name), queue);
+    await boss.updateQueue(gaveUp(name), queue);
+    await boss.createQueue(name, { ...queue, policy: 'short', deadLetter: gaveUp(name) });
+    await boss.updateQueue(name, { ...queue, deadLetter: gaveUp(name) });
+    // Makes pg-boss remember the queue now: looking it up inside an open transaction would wait for that very
+    // transaction on the one connection of the embedded database.
+    await boss.findJobs(name, { id: randomUUID() });
+  }
+
+  const enqueue: Enqueue = async (tx, name, payload, { key, delaySec } = {}) => {
+    const options = { db: fromKysely(tx), singletonKey: key ?? randomUUID() };
+    await boss.send(name, payload, delaySec === undefined ? options : { ...options, startAfter: delaySec });
+  };
+
+  async function take(name: string, handler: (payload: never, signal: AbortSignal) => Promise<void>): Promise<void> {
+    await boss.work<never>(name, { pollingIntervalSeconds: pollEverySec, localConcurrency: 2 }, async (jobs) => {
+      for (const job of jobs) await handler(job.data, job.signal);
+    });
+  }
+
+  return {
+    enqueue,
+    work: take,
+    onGaveUp: (name, handler) => take(gaveUp(name), handler),
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  };
+}

@@ -1,0 +1,80 @@
+import { getRequestListener } from '@hono/node-server';
+import { type Logger, pino } from 'pino';
+import { createOwner } from './accounts/create-owner.ts';
+import { backendApp } from './app.ts';
+import { forLog } from './http/answer-errors.ts';
+import { listen } from './http/listen.ts';
+import { forgetQuotas } from './http/quota.ts';
+import { openOutbound } from './integrations/outbound.ts';
+import { workYclients } from './integrations/yclients/index.ts';
+import { openJobs } from './jobs/open-jobs.ts';
+import type { BackendSettings } from './settings.ts';
+import { applySitesFile } from './sites/apply-sites-file.ts';
+import { readBuild } from './sites/built-modules.ts';
+import { openStore } from './store/open-store.ts';
+import { loadSecrets } from './store/secret-key.ts';
+
+export interface Backend {
+  /** Where it is reached, without a slash at the end. */
+  url: string;
+  /** The owner's password where one had to be made up at the very first start. */
+  ownerPassword: string | null;
+  /** Webhook addresses that were made now; they cannot be shown again. */
+  newHookAddresses: { connectionId: string; url: string }[];
+  /** Ends what was accepted, stops the jobs and closes the store. */
+  stop(): Promise<void>;
+}
+
+export interface BackendSurroundings {
+  log?: Logger;
+  /** Told once if the embedded database dies while in use: only a new start helps then. */
+  onFailure?: (error: Error) => void;
+}
+
+/** Accepted requests have this long to end when the backend stops. */
+const graceMs = 10_000;
+const hourMs = 3_600_000;
+
+/**
+ * Starts everything in this process: HTTP, store, jobs. Throws a StartError or SitesFileError in plain sentences when
+ * the port or the data folder is taken or a setting is wrong, and leaves nothing running then.
+ */
+export async function startBackend(
+  settings: BackendSettings,
+  { log = pino(), onFailure = () => {} }: BackendSurroundings = {},
+): Promise<Backend> {
+  const build = readBuild(settings.distFolder);
+  const listener = await listen(settings);
+  const url = settings.publicUrl ?? `http://localhost:${listener.port}`;
+  const closers: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    await listener.stop(graceMs);
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    const { databaseUrl, dataFolder, mode } = settings;
+    const store = await openStore({ ...(databaseUrl ? { databaseUrl } : { folder: dataFolder }), onFailure });
+    closers.push(() => store.close());
+    const secrets = loadSecrets(settings);
+    const made = settings.sites ? await applySitesFile(store, { file: settings.sites, secrets }) : [];
+    const ownerPassword = await createOwner(store.db, settings.owner);
+
+    const onError = (error: Error) => log.error({ error: forLog(error) }, 'the queue or its cleaning failed');
+    const jobs = await openJobs({ store, backend: settings.databaseBackend, onError });
+    closers.push(() => jobs.stop());
+    const fetch = openOutbound({ allowLoopback: mode === 'development', mode });
+    await workYclients({ store, jobs, secrets, fetch });
+    const cleaning = setInterval(() => {
+      forgetQuotas(store.db, new Date()).catch(onError);
+    }, hourMs);
+    closers.push(async () => clearInterval(cleaning));
+
+    const app = backendApp({ store, jobs, log, build, distFolder: settings.distFolder, publicUrl: url });
+    listener.answerWith(getRequestListener(app.fetch));
+    const newHookAddresses = made.map(({ connectionId, secret }) => ({ connectionId, url: `${url}/hooks/${secret}` }));
+    return { url, ownerPassword, newHookAddresses, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

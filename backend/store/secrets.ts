@@ -1,0 +1,46 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+
+/** What a sealed text belongs to. Moved to another connection or field it does not open. */
+export interface SecretPlace {
+  connection: string;
+  field: string;
+}
+
+export interface Secrets {
+  seal(text: string, place: SecretPlace): string;
+  /** Throws when the text was sealed with another key, for another place, or was changed. */
+  open(sealed: string, place: SecretPlace): string;
+}
+
+const algorithm = 'aes-256-gcm';
+const [nonceBytes, tagBytes] = [12, 16];
+
+/**
+ * Seals texts with AES-256-GCM under `key` (32 bytes). A sealed text is `v1.<key id>.<nonce, tag and cipher text>`; the
+ * key id says which key to look for when several have been in use.
+ */
+export function createSecrets(key: Buffer): Secrets {
+  const keyId = createHash('sha256').update(key).digest('hex').slice(0, 8);
+  return {
+    seal(text, place) {
+      const nonce = randomBytes(nonceBytes);
+      const cipher = createCipheriv(algorithm, key, nonce).setAAD(placeBytes(place));
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return `v1.${keyId}.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')}`;
+    },
+    open(sealed, place) {
+      const [version, sealedWith, packed = ''] = sealed.split('.');
+      if (version !== 'v1') throw new Error('This secret is not in a form that is known here.');
+      if (sealedWith !== keyId)
+        throw new Error(`This secret was sealed with another key (${sealedWith}); SECRET_KEY changed.`);
+      const bytes = Buffer.from(packed, 'base64url');
+      const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes });
+      decipher.setAAD(placeBytes(place)).setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
+      return decipher.update(bytes.subarray(nonceBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8');
+    },
+  };
+}
+
+function placeBytes({ connection, field }: SecretPlace): Buffer {
+  return Buffer.from(JSON.stringify([connection, field]));
+}

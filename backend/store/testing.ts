@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { openStore, type Store } from './open-store.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Address of the PostgreSQL that postgres-for-tests.ts started for the whole run. */
+    postgresUrl: string;
+  }
+}
+
+export interface TestStore {
+  engine: Store['engine'];
+  /** Opens an empty store with all tables; close it after the file's tests. */
+  open(): Promise<Store>;
+}
+
+/**
+ * Both engines, for `describe.each(testStores())('… on $engine', ({ open }) => …)`: PGlite in memory, and a fresh
+ * database on real PostgreSQL.
+ */
+export function testStores(): TestStore[] {
+  return [
+    { engine: 'pglite', open: () => openStore({}) },
+    { engine: 'postgres', open: async () => openStore({ databaseUrl: await freshDatabase() }) },
+  ];
+}
+
+/** Makes an empty database on the run's PostgreSQL and gives its address. It goes with the server after the run. */
+export async function freshDatabase(): Promise<string> {
+  const url = new URL(inject('postgresUrl'));
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  try {
+    await client.query(`create database ${name}`);
+  } finally {
+    await client.end();
+  }
+  url.pathname = `/${name}`;
+  return url.href;
+}

@@ -1,0 +1,30 @@
+/**
+ * The channel of facts/comagic.md §3 that a medium stands for. What people write into `utm_medium` follows no
+ * standard: the words here are the common ones.
+ */
+const channels: Record<string, readonly string[]> = {
+  paid: ['cpc', 'ppc', 'paid', 'paidsearch', 'paidsocial', 'sem', 'cpv', 'cpa_search', 'retargeting', 'remarketing'],
+  display: ['display', 'banner', 'cpm', 'media', 'video', 'interstitial', 'programmatic'],
+  affiliate: ['affiliate', 'affiliates', 'partner', 'cpa', 'cps', 'cpl'],
+  messenger: ['messenger', 'telegram', 'whatsapp', 'viber', 'chat', 'bot'],
+  social: ['social', 'smm', 'socialnetwork', 'socialmedia', 'sm', 'story', 'stories', 'post', 'influencer'],
+  email: ['email', 'mail', 'newsletter', 'mailing'],
+  organic: ['organic', 'seo', 'maps', 'geo'],
+  internal: ['internal'],
+  recommendation: ['recommendation', 'recommendations', 'wordofmouth'],
+  cashed: ['cashed', 'cached'],
+  referral: ['referral', 'referrer', 'link', 'site'],
+  direct: ['direct', 'none'],
+};
+
+const byMedium = new Map(
+  Object.entries(channels).flatMap(([channel, media]) => media.map((medium) => [medium, channel] as const)),
+);
+
+/**
+ * Channel of a medium; `referral` for a medium that says nothing, because a label always means that somebody else's
+ * link was used.
+ */
+export function channelOf(medium: string): string {
+  return byMedium.get(medium.toLowerCase().replace(/[^a-zа-яё0-9]/g, '')) ?? 'referral';
+}

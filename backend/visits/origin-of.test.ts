@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { originOf, tellsSource } from './origin-of.ts';
+
+const salon = { domains: ['salon.example', '*.salon.example', 'salon.localhost:8081'] };
+const landed = (url: string, referrer?: string) => originOf({ url, referrer }, salon);
+
+describe('the origin of a touch', () => {
+  test('UTM wins over click id and referrer, and all labels are kept', () => {
+    const origin = landed(
+      'https://salon.example/?utm_source=yandex&utm_medium=cpc&utm_campaign=spring&utm_content=b1&utm_id=7&utm_x=y&gclid=G',
+      'https://www.google.com/',
+    );
+    expect(origin).toMatchObject({
+      source: 'yandex',
+      medium: 'cpc',
+      campaign: 'spring',
+      content: 'b1',
+      channel: 'paid',
+    });
+    expect({ ...origin.utm }).toEqual({
+      source: 'yandex',
+      medium: 'cpc',
+      campaign: 'spring',
+      content: 'b1',
+      id: '7',
+      x: 'y',
+    });
+    expect({ ...origin.clickIds }).toEqual({ gclid: 'G' });
+    expect(origin.referrerDomain).toBe('google.com');
+  });
+
+  test.each([
+    ['?yclid=1', undefined, 'yandex', 'cpc', 'paid'],
+    ['?gclid=1', undefined, 'google', 'cpc', 'paid'],
+    ['?wbraid=1', undefined, 'google', 'cpc', 'paid'],
+    ['?rb_clickid=1', undefined, 'vk', 'cpc', 'paid'],
+    ['?fbclid=1', 'https://l.facebook.com/', 'facebook', 'social', 'social'],
+    ['?ysclid=1', 'https://yandex.ru/', 'yandex', 'organic', 'organic'],
+    ['?ysclid=1&yclid=2', undefined, 'yandex', 'cpc', 'paid'],
+    ['?_openstat=ZGlyZWN0LnlhbmRleC5ydTs0NTs2Nzt5YW5kZXgucnU', undefined, 'direct.yandex.ru', 'cpc', 'paid'],
+    ['', 'https://www.google.co.uk/search?q=x', 'google', 'organic', 'organic'],
+    ['', 'https://yandex.kz/', 'yandex', 'organic', 'organic'],
+    ['', 'https://ya.ru/', 'yandex', 'organic', 'organic'],
+    ['', 'https://duckduckgo.com/', 'duckduckgo', 'organic', 'organic'],
+    ['', 'https://m.vk.com/', 'vk', 'social', 'social'],
+    ['', 'https://l.instagram.com/', 'instagram', 'social', 'social'],
+    ['', 'https://t.me/x', 'telegram', 'messenger', 'messenger'],
+    ['', 'https://mail.google.com/', 'gmail', 'email', 'email'],
+    ['', 'https://docs.google.com/', 'docs.google.com', 'referral', 'referral'],
+    ['', 'https://google.evil.example/', 'google.evil.example', 'referral', 'referral'],
+    ['', 'https://blog.example/a', 'blog.example', 'referral', 'referral'],
+    ['?utm_source=telegram', undefined, 'telegram', null, 'messenger'],
+    ['?utm_source=news&utm_medium=E-Mail', undefined, 'news', 'E-Mail', 'email'],
+    ['?utm_campaign=spring&yclid=1', undefined, 'yandex', 'cpc', 'paid'],
+  ])('%s from %s is %s / %s, %s', (query, referrer, source, medium, channel) => {
+    expect(landed(`https://salon.example/${query}`, referrer)).toMatchObject({ source, medium, channel });
+  });
+
+  test.each([
+    undefined,
+    'https://salon.example/prices',
+    'https://www.salon.example/',
+    'https://shop.salon.example/',
+    'http://salon.localhost:8081/',
+    'not an address',
+  ])('nothing, and the own pages (%s), are direct', (referrer) => {
+    const origin = landed('https://salon.example/', referrer);
+    expect(origin).toMatchObject({ source: null, medium: null, channel: 'direct' });
+    expect(tellsSource(origin)).toBe(false);
+  });
+
+  test.each(['#utm_source=a&utm_medium=social', '#/page?utm_source=a&utm_medium=social'])(
+    'labels in the fragment %s count too',
+    (fragment) => {
+      expect(landed(`https://salon.example/${fragment}`)).toMatchObject({ source: 'a', channel: 'social' });
+    },
+  );
+
+  test('links that were escaped twice still work', () => {
+    expect(landed('https://salon.example/?utm_source=a&amp;utm_medium=cpc')).toMatchObject({
+      source: 'a',
+      medium: 'cpc',
+    });
+  });
+
+  test('the query wins over the fragment, and the first of a repeated label', () => {
+    expect(landed('https://salon.example/?utm_source=&utm_source=a&utm_source=b#utm_source=c').source).toBe('a');
+  });
+
+  test('hostile labels neither throw nor reach a prototype, and can always be stored', () => {
+    const part = fc.oneof(
+      fc.constantFrom(
+        'utm___proto__',
+        'utm_constructor',
+        'utm_source',
+        '__proto__',
+        'yclid',
+        '%00',
+        '%',
+        '\ud800',
+        '&',
+        '=',
+      ),
+      fc.string({ unit: 'binary', maxLength: 20 }),
+    );
+    const address = fc.array(part, { maxLength: 12 }).map((parts) => `https://salon.example/?${parts.join('')}`);
+    fc.assert(
+      fc.property(fc.oneof(address, fc.string({ unit: 'binary' }), fc.webUrl()), fc.webUrl(), (url, referrer) => {
+        const origin = originOf({ url, referrer }, salon);
+        const values = [...Object.values(origin.utm), ...Object.values(origin.clickIds)];
+        return !/\\u0000|\\ud[89a-f]/.test(JSON.stringify(origin)) && values.every((value) => value.length <= 256);
+      }),
+      { numRuns: 10_000 },
+    );
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+});

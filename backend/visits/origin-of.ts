@@ -1,0 +1,86 @@
+import type { Origin } from '../../contracts/inquiry.ts';
+import { channelOf } from './channel-of.ts';
+import { clickSourceOf } from './click-ids.ts';
+import { labelsOf } from './labels-of.ts';
+import { openstatOf } from './openstat-of.ts';
+import { type KnownReferrer, knownReferrer, mediumOfSource } from './referrers.ts';
+
+/** The address a visitor landed on and the page that led there. */
+export interface TouchAddresses {
+  url: string;
+  referrer?: string | null | undefined;
+}
+
+/** What of a site is needed to tell its own pages from others. */
+export interface SiteDomains {
+  domains: readonly string[];
+}
+
+/**
+ * Says where a touch came from. UTM wins; without it a click id names source and medium, then the referrer as search
+ * engine, social site, messenger, web mail or plain referral. The site's own pages and no referrer at all are
+ * `direct`, which is the only channel without a source. Pure; never throws, whatever the addresses.
+ */
+export function originOf(touch: TouchAddresses, site: SiteDomains): Origin {
+  const { utm, clickIds } = labelsOf(touch.url);
+  const openstat = openstatOf(clickIds._openstat);
+  const referrerHost = hostOf(touch.referrer ?? '');
+  const outside = referrerHost !== null && !isOwn(referrerHost, { touch, site });
+  const click = clickSourceOf(clickIds) ?? openstat;
+  const found = labelled(utm, click) ?? click ?? (outside ? sourceOf(referrerHost.name) : null);
+  return {
+    source: found?.source ?? null,
+    medium: found?.medium ?? null,
+    campaign: utm.campaign ?? openstat?.campaign ?? null,
+    content: utm.content ?? openstat?.content ?? null,
+    term: utm.term ?? null,
+    channel: found ? channelOf(found.medium ?? mediumOfSource(found.source) ?? '') : 'direct',
+    referrerDomain: referrerHost?.name ?? null,
+    utm,
+    clickIds,
+  };
+}
+
+/** Whether an origin names anything that brought the visitor. A clean landing does not. */
+export function tellsSource(origin: Origin): boolean {
+  return origin.channel !== 'direct' || Object.keys(origin.utm).length > 0 || Object.keys(origin.clickIds).length > 0;
+}
+
+interface Found {
+  source: string | null;
+  medium: string | null;
+}
+
+/** UTM's source and medium; a click id beside them fills what they leave open. */
+function labelled(utm: Readonly<Record<string, string>>, click: Found | null): Found | null {
+  if (!utm.source && !utm.medium && !utm.campaign) return null;
+  return { source: utm.source ?? click?.source ?? null, medium: utm.medium ?? click?.medium ?? null };
+}
+
+function sourceOf(host: string): KnownReferrer | { source: string; medium: 'referral' } {
+  return knownReferrer(host) ?? { source: host, medium: 'referral' };
+}
+
+interface Host {
+  /** Lower case, without `www.` and port. */
+  name: string;
+  /** The same with its port, where the address has one. */
+  withPort: string;
+}
+
+function hostOf(address: string): Host | null {
+  const url = URL.parse(address);
+  if (!url?.hostname) return null;
+  const bare = (host: string) => host.replace(/^www\./, '').slice(0, 253);
+  return { name: bare(url.hostname), withPort: bare(url.host) };
+}
+
+/** Own: on the landing's host itself, or on one of the site's domains. */
+function isOwn(host: Host, { touch, site }: { touch: TouchAddresses; site: SiteDomains }): boolean {
+  if (hostOf(touch.url)?.withPort === host.withPort) return true;
+  return site.domains.some((domain) => {
+    if (domain.startsWith('*.')) return host.name.endsWith(domain.slice(1)) || host.withPort.endsWith(domain.slice(1));
+    const own = domain.replace(/^www\./, '');
+    return own === host.name || own === host.withPort;
+  });
+}
