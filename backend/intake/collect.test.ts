@@ -130,6 +130,14 @@ describe.each(testStores())('POST /c/<site> on $engine', ({ open }) => {
     expect(answer.json.refused.map((refusal: { id: string }) => refusal.id)).toEqual([view.id]);
   });
 
+  test('keeps an inquiry beside a wrong visit, without it, and names what is wrong', async () => {
+    const [asked, view] = [inquiry(), pageView()];
+    const answer = await post({ visit: { ...aVisit(), number: 0 }, events: [asked, view] });
+    expect(answer.json.accepted).toEqual([asked.id]);
+    expect(answer.json.refused).toMatchObject([{ id: view.id, errors: [{ field: 'visit.number' }] }]);
+    expect(await kept()).toEqual([asked.id]);
+  });
+
   test('never repeats the input, and is not polluted by it', async () => {
     const answer = await post(
       `{"visit":null,"events":[{"__proto__":{"polluted":1},"type":"<b>evil</b>","id":"${'e'.repeat(50)}"}]}`,

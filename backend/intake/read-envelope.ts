@@ -27,22 +27,31 @@ export function readEnvelope(body: unknown): ReadEnvelope {
     const problem = `must not be nested deeper than ${limits.jsonDepth} or have more than ${limits.keysPerEvent} keys for each event`;
     throw wrongEnvelope([{ field: '', problem }], raw);
   }
-  const result = v.safeParse(EnvelopeSchema, body);
-  if (!result.success) throw wrongEnvelope(fieldErrors(result.issues), raw);
-  const { sentAt, visit } = result.output;
-  const read: ReadEnvelope = { sentAtMs: sentAt, visit: visit ?? null, events: [], refused: [] };
-  result.output.events.forEach((event, index) => {
+  const { envelope, visitErrors } = checkEnvelope(body, raw);
+  const read: ReadEnvelope = { sentAtMs: envelope.sentAt, visit: envelope.visit ?? null, events: [], refused: [] };
+  // A page view may be the loader's bare arrival, so it may lack a visit, but not have a wrong one. An inquiry is too
+  // dear to lose for either: it gets the site's default.
+  const withoutVisit = visitErrors.length > 0 ? ['inquiry'] : ['page_view', 'inquiry'];
+  const noVisit = visitErrors.length > 0 ? visitErrors : [visitMissing];
+  envelope.events.forEach((event, index) => {
     const checked = v.safeParse(EventSchema, event);
     if (!checked.success) read.refused.push(refusal(event, index, fieldErrors(checked.issues, `events[${index}]`)));
-    else if (!visit && needsVisit(checked.output)) read.refused.push(refusal(event, index, [visitMissing]));
-    else read.events.push(checked.output);
+    else if (!read.visit && !withoutVisit.includes(checked.output.type)) {
+      read.refused.push(refusal(event, index, noVisit));
+    } else read.events.push(checked.output);
   });
   return read;
 }
 
-/** A page view may be the loader's bare arrival; an inquiry is too dear to lose, it gets the site's default. */
-function needsVisit(event: TendrilEvent): boolean {
-  return event.type !== 'page_view' && event.type !== 'inquiry';
+/** The envelope's own fields. A wrong visit is set aside, with what is wrong with it, where an inquiry stands beside it. */
+function checkEnvelope(body: unknown, raw: unknown[]) {
+  const result = v.safeParse(EnvelopeSchema, body);
+  if (result.success) return { envelope: result.output, visitErrors: [] };
+  const errors = fieldErrors(result.issues);
+  const rest = v.safeParse(EnvelopeSchema, { ...(body as object), visit: undefined });
+  const hasInquiry = raw.some((event) => v.is(v.object({ type: v.literal('inquiry') }), event));
+  if (!rest.success || !hasInquiry) throw wrongEnvelope(errors, raw);
+  return { envelope: rest.output, visitErrors: errors };
 }
 
 const visitMissing = { field: 'visit', problem: 'is missing; only a page view or an inquiry may come without it' };

@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 
 export const screens = {
-  desktop: { viewport: { width: 1280, height: 900 } },
+  // High enough for a whole booking form: a robot's click in a frame misses while the page around it scrolls.
+  desktop: { viewport: { width: 1280, height: 1100 } },
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 };
 export type Screen = keyof typeof screens;

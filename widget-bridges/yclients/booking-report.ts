@@ -2,63 +2,79 @@ import type { Booking, Contact, InquiryEvent } from '../../contracts/event.ts';
 import { defined } from './success/sent-booking.ts';
 import type { Success } from './success/signal.ts';
 
-/** Signals of one booking come within moments of each other; they are told as one. */
-const gatherMs = 400;
 /** A signal without a record id is the poorest; a better one is given this long. */
 const patienceMs = 3_000;
+/** Signals of one booking come within moments; what comes later without a record belongs to another. */
+const sameBookingMs = 60_000;
 
 export type BookingInquiry = Pick<InquiryEvent, 'contact' | 'booking' | 'message'>;
 
+interface Told {
+  signals: Success[];
+  inquiry: BookingInquiry;
+  at: number;
+}
+
 /**
- * Makes one inquiry of all the signals of one booking, and hands it to `send` once: after a moment, or at once by
- * `flush` when the page is left. A record that was told of is never told of again.
+ * Tells of each booking, whichever of its signals come, in whichever order. The first signal with a record goes at
+ * once, since the visitor may leave at once; a later one of the same booking goes only if it knows more, and the
+ * backend joins the two by the record. A signal without a record waits for a better one, or for `flush`, when the page
+ * is left.
  */
 export function bookingReport(send: (inquiry: BookingInquiry) => void) {
-  const told = new Set<string>();
-  let toldWithoutRecordAt = Number.NEGATIVE_INFINITY;
-  let gathered: Success[] = [];
+  let last: Told | undefined;
+  let waiting: Success[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const done = new Set<string>();
 
   function take(success: Success): void {
-    if (success.records.length > 0 && success.records.every((record) => told.has(record))) return;
-    // The late signal of a booking that was told of without its record.
-    if (performance.now() - toldWithoutRecordAt < 60_000) {
-      for (const record of success.records) told.add(record);
-      return;
+    const { records } = success;
+    const lastRecords = last?.inquiry.booking?.records ?? [];
+    const justTold = last && performance.now() - last.at < sameBookingMs;
+    if (records.length === 0) {
+      if (justTold) return; // the trailing goal of a booking that has been told of
+      waiting.push(success);
+      clearTimeout(timer);
+      timer = setTimeout(flush, patienceMs);
+    } else if (records.some((record) => lastRecords.includes(record))) {
+      tell([...(last?.signals ?? []), success]);
+    } else if (justTold && lastRecords.length === 0) {
+      for (const record of records) done.add(record); // the late record of a booking that went without one
+    } else if (!records.every((record) => done.has(record))) {
+      tell([...waiting, success]);
     }
-    gathered.push(success);
-    clearTimeout(timer);
-    timer = setTimeout(flush, gathered.some((signal) => signal.records.length > 0) ? gatherMs : patienceMs);
   }
 
   function flush(): void {
+    if (waiting.length > 0) tell(waiting);
+  }
+
+  function tell(signals: Success[]): void {
     clearTimeout(timer);
-    if (gathered.length === 0) return;
-    const signals = gathered;
-    gathered = [];
-    const records = [...new Set(signals.flatMap((signal) => signal.records))].filter((record) => !told.has(record));
-    const only = records.length === 0;
-    // The trailing "booked" of a booking that has just been told of.
-    if (only && told.size > 0) return;
-    for (const record of records) told.add(record);
-    if (only) toldWithoutRecordAt = performance.now();
-    send(merge(signals, records));
+    waiting = [];
+    const inquiry = merge(signals);
+    const knowsMore = told(last?.inquiry) !== told(inquiry);
+    last = { signals, inquiry, at: performance.now() };
+    for (const record of inquiry.booking?.records ?? []) done.add(record);
+    if (knowsMore) send(inquiry);
   }
 
   return { take, flush };
 }
 
-function merge(signals: Success[], records: string[]): BookingInquiry {
+/** What an inquiry says, but for the way in which it was learnt. */
+function told(inquiry: BookingInquiry | undefined): string {
+  return JSON.stringify({ ...inquiry, booking: { ...inquiry?.booking, seenBy: null } });
+}
+
+function merge(signals: Success[]): BookingInquiry {
   const first = <Key extends keyof Success>(key: Key) =>
     signals.map((signal) => signal[key]).find((value) => value !== undefined);
-  const contact: Contact = Object.assign({}, ...signals.map((signal) => signal.contact ?? {}));
-  // The form's own word ranks first; the rest of the order is the order of facts/yclients.md §5.6.
-  const rank: Booking['seenBy'][] = ['callback', 'request', 'address', 'analytics'];
-  const seenBy = rank.find((way) => signals.some((signal) => signal.seenBy === way)) ?? 'analytics';
+  const contact: Contact = Object.assign({}, ...signals.map((signal) => signal.contact ?? {}).reverse());
   const booking: Booking = {
     system: 'yclients',
-    records,
-    seenBy,
+    records: [...new Set(signals.flatMap((signal) => signal.records))],
+    seenBy: signals[0]?.seenBy ?? 'analytics',
     ...defined({ branch: first('branch'), form: first('form'), startsAt: first('startsAt') }),
   };
   return { contact, booking, ...defined({ message: first('message') }) };

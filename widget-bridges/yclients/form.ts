@@ -14,18 +14,20 @@ import { visitFromPage } from './visit-from-page.ts';
  */
 export const start: StartModule<OptionsOf<'yclients-form'>> = (context, { sites }) => {
   const { pageUrl, signal, track } = context;
-  const visitCode = visitFromPage(context, sites);
+  const visit = visitFromPage(context, sites);
   const formNumber = /^[a-z](\d+)\./.exec(location.hostname)?.[1];
 
   const report = bookingReport((inquiry) => {
-    const code = visitCode();
-    track({
-      type: 'inquiry',
-      url: pageUrl(),
-      ...inquiry,
-      booking: { ...(formNumber && { form: formNumber }), ...inquiry.booking },
-      ...(code && { visitCode: code }),
-      ...(window.parent !== window && { framed: true }),
+    visit.whenKnown(() => {
+      const code = visit.code();
+      track({
+        type: 'inquiry',
+        url: pageUrl(),
+        ...inquiry,
+        booking: { ...(formNumber && { form: formNumber }), ...inquiry.booking },
+        ...(code && { visitCode: code }),
+        ...(window.parent !== window && { framed: true }),
+      });
     });
   });
 
@@ -37,7 +39,11 @@ export const start: StartModule<OptionsOf<'yclients-form'>> = (context, { sites 
     }
   };
   for (const watch of [watchCallback, watchAnalytics, watchAddress, watchRequest]) watch(tell, signal);
-  addEventListener('pagehide', report.flush, { signal });
+  const onLeaving = () => {
+    report.flush();
+    visit.settle();
+  };
+  addEventListener('pagehide', onLeaving, { signal });
 };
 
 const branchOf = (path: string) => /\/company\/(\d+)/.exec(path)?.[1];

@@ -24,7 +24,9 @@ function watchFetch(tell: (success: Success) => void, signal: AbortSignal): void
       const body = input instanceof Request ? input.clone().text() : Promise.resolve(init?.body);
       answer
         .then(async (response) => {
-          if (response.ok) tellOf(branch, await body, await response.clone().json());
+          // Copied before anything is awaited: the form reads its answer in the next turn.
+          const copy = response.clone();
+          if (response.ok) tellOf(branch, await body, await copy.json());
         })
         .catch(() => {}); // The form hears of its own failures; there is no booking to tell of.
     });

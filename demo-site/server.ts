@@ -1,0 +1,80 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { salonSite } from './salon/index.ts';
+import { createYclients, type YclientsStandIn } from './stand-ins/yclients/index.ts';
+import type { YclientsOptions } from './stand-ins/yclients/options.ts';
+
+/** What the demo is started with. */
+export interface DemoSiteOptions {
+  /** 0 takes a free port. */
+  port: number;
+  /** The demo is for this machine only. */
+  host: '127.0.0.1';
+  /** Site id → address of its tag. The salon is `salon`; without an entry its pages have no tag. */
+  tags: Readonly<Record<string, string>>;
+  /** Branch → hook addresses, as a salon's owner would set them. */
+  hooks?: Readonly<Record<number, readonly string[]>>;
+  yclients?: YclientsOptions;
+}
+
+/** A demo that runs. */
+export interface DemoSite {
+  /** Address of one of its hosts, without a path: `url('salon.localhost')`. */
+  url(hostName: string): string;
+  /** Closes everything, also connections that are open; nothing waits or runs afterwards. */
+  stop(): Promise<void>;
+  readonly yclients: YclientsStandIn;
+}
+
+/**
+ * Starts the salon and the stand-ins on one loopback port; the `Host` header says who is meant. Rejects with Node's
+ * own error when the port is taken, RangeError when a hook address leads elsewhere than to this machine.
+ */
+export async function startDemoSite({
+  port,
+  host,
+  tags,
+  hooks = {},
+  yclients = {},
+}: DemoSiteOptions): Promise<DemoSite> {
+  let boundPort = port;
+  const url = (hostName: string) => `http://${hostName}:${boundPort}`;
+  const salon = salonSite({ tag: tags.salon, url });
+  const standIn = createYclients(yclients, url);
+  for (const [company, urls] of Object.entries(hooks)) standIn.standIn.setHooks(Number(company), urls);
+
+  function answer(request: Request, env: unknown): Response | Promise<Response> {
+    const { hostname } = new URL(request.url);
+    const app = hostname === 'salon.localhost' ? salon : standIn.appFor(hostname);
+    const bindings = env as Record<string, unknown>;
+    return app?.fetch(request, bindings) ?? new Response(directory(url), { status: 421 });
+  }
+
+  const server = createAdaptorServer({ fetch: answer, overrideGlobalObjects: false }) as Server;
+  await listen(server, { port, host });
+  boundPort = (server.address() as AddressInfo).port;
+
+  return {
+    url,
+    yclients: standIn.standIn,
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await Promise.all([closed, standIn.stop()]);
+    },
+  };
+}
+
+function listen(server: Server, { port, host }: { port: number; host: string }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve());
+  });
+}
+
+/** For whoever comes by another name: where everything is. */
+function directory(url: (hostName: string) => string): string {
+  const hosts = ['salon', 'n123456.yclients', 'w123456.yclients', 'api.yclients'];
+  return `No demo site has this host name. There are:\n${hosts.map((host) => url(`${host}.localhost`)).join('\n')}\n`;
+}
