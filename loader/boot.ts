@@ -63,6 +63,8 @@ export function boot(site: SiteConfig): void {
       const module = {} as { start: StartModule<unknown, LoaderContext> };
       factory(module);
       await module.start(context, spec.options);
+      // A task for each module: together they would hold up the page.
+      await new Promise((resolve) => setTimeout(resolve));
       return true;
     } catch (error) {
       report(spec.id, error);

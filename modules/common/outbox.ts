@@ -28,12 +28,17 @@ export function openOutbox({ collect, signal }: LoaderContext) {
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** Works on the stored records. Rejects, and never throws, where storage does. */
+  async function change<Result>(work: (records: IDBObjectStore) => Promise<Result>): Promise<Result> {
+    return store('readwrite', work);
+  }
+
   /** Resolves once the event is on disk or acknowledged; waits on while it is neither. Never rejects. */
   function add(visit: Visit, event: TendrilEvent): Promise<void> {
     const parcel: Parcel = { visit, event, due: Date.now() + ownSendMs };
     held.set(event.id, parcel);
     return new Promise((resolve) => {
-      inStorage('readwrite', (records) => {
+      change((records) => {
         records.put(parcel, event.id);
         return promisifyRequest(records.transaction);
       }).then(resolve, () => {});
@@ -42,19 +47,6 @@ export function openOutbox({ collect, signal }: LoaderContext) {
         again();
       });
     });
-  }
-
-  /** Runs on the stored records; rejects when storage throws, fails or takes too long. */
-  async function inStorage<Result>(
-    mode: IDBTransactionMode,
-    work: (records: IDBObjectStore) => Promise<Result>,
-  ): Promise<Result> {
-    return Promise.race([
-      store(mode, work),
-      new Promise<never>((_, reject) => {
-        setTimeout(reject, storageDeadlineMs);
-      }),
-    ]);
   }
 
   /** Sends an envelope and lets go of all that the receipt names. Rejects where there is no receipt of ours. */
@@ -73,12 +65,16 @@ export function openOutbox({ collect, signal }: LoaderContext) {
     const ids: string[] = accepted.concat(refused.map((refusal: { id: string }) => refusal.id));
     if (!ids[0]) throw 0;
     for (const id of ids) held.delete(id);
-    const left = inStorage('readwrite', (records) => {
+    change((records) => {
       for (const id of ids) records.delete(id);
       return promisifyRequest(records.count());
-    });
-    // The way is open: what other tabs and earlier pages could not send has its turn.
-    if ((await left.catch(() => 0)) > held.size) again(0);
+    }).then(
+      (left) => {
+        // The way is open: what other tabs and earlier pages could not send has its turn.
+        if (left > held.size) again(0);
+      },
+      () => {},
+    );
   }
 
   /** Sends what is due, of this tab and of those that are gone; comes back for the rest. */
@@ -93,9 +89,11 @@ export function openOutbox({ collect, signal }: LoaderContext) {
 
   async function sendDue(lock: unknown): Promise<void> {
     const known = new Map(held);
-    const stored = inStorage('readonly', (records) => promisifyRequest<Parcel[]>(records.getAll()));
-    for (const parcel of await stored.catch(() => []))
-      if (!known.has(parcel.event.id)) known.set(parcel.event.id, parcel);
+    const stored = await Promise.race([
+      change((records) => promisifyRequest<Parcel[]>(records.getAll())).catch(() => []),
+      new Promise<Parcel[]>((resolve) => setTimeout(resolve, storageDeadlineMs, [])),
+    ]);
+    for (const parcel of stored) if (!known.has(parcel.event.id)) known.set(parcel.event.id, parcel);
     const batch: Parcel[] = [];
     let length = 0;
     for (const parcel of known.values())

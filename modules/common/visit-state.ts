@@ -58,7 +58,7 @@ export function openVisitState(
   function read(): Kept | undefined {
     if (memory) return memory;
     try {
-      const kept: Kept = JSON.parse(localStorage.getItem(storageKey) as string);
+      const kept: Kept = JSON.parse(localStorage.getItem(storageKey) || '{}');
       // Whoever else writes to this entry, we only go on with what the backend would take.
       if (
         !anonymous &&

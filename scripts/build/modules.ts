@@ -21,6 +21,14 @@ export async function buildModules(root: string): Promise<Record<string, BuiltMo
   return built;
 }
 
+/** Puts the factory into parentheses: engines then compile it at once instead of first looking over it, then compiling it. */
+function compiledAtOnce(code: string): string {
+  const found = /^(tendril\.define\(\["exports"\],)(.*)(\);\n)$/s.exec(code);
+  if (!found) throw new Error('a module is expected to be one call of tendril.define');
+  const [, before, factory, after] = found;
+  return `${before}(${factory})${after}`;
+}
+
 async function buildModule(root: string, id: string, entry: string): Promise<BuiltModule> {
   const bundle = await rollup({
     input: `${root}/${entry}`,
@@ -44,7 +52,7 @@ async function buildModule(root: string, id: string, entry: string): Promise<Bui
   if (others.length > 0 || chunk.imports.length > 0)
     throw new Error(`${id}: makes more than one file; the loader brings one`);
 
-  const code = `${await shorten(chunk.code)};\n`;
+  const code = compiledAtOnce(`${await shorten(chunk.code)};\n`);
   const hash = createHash('sha384').update(code).digest();
   return {
     file: `${id}-${hash.toString('hex').slice(0, 12)}.js`,
