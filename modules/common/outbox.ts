@@ -52,6 +52,8 @@ export function openOutbox({ collect, signal }: LoaderContext) {
   /** Sends an envelope and lets go of all that the receipt names. Rejects where there is no receipt of ours. */
   async function post(parcels: Parcel[]): Promise<void> {
     const answer = await fetch(collect, {
+      // What a page has put on Object.prototype must not become an option of ours.
+      __proto__: null,
       method: 'POST',
       keepalive: true,
       // A string body goes as text/plain, so there is no preflight to wait for.
@@ -60,7 +62,7 @@ export function openOutbox({ collect, signal }: LoaderContext) {
         visit: parcels[0]?.visit,
         events: parcels.map((parcel) => parcel.event),
       }),
-    });
+    } as RequestInit);
     const { accepted, refused } = await answer.json();
     const ids: string[] = accepted.concat(refused.map((refusal: { id: string }) => refusal.id));
     if (!ids[0]) throw 0;
