@@ -25,7 +25,7 @@ export function sitesFileSchema(mode: Mode) {
       'must be an address with https:// (http:// only in development, for localhost)',
     ),
   );
-  const leastToken = mode === 'production' ? 22 : 8;
+  const leastToken = mode === 'production' ? 22 : 4;
   return v.strictObject({
     sites: v.pipe(v.array(SiteSettingsSchema), v.maxLength(1000)),
     connections: v.optional(v.pipe(v.array(connectionSchema(apiBase)), v.maxLength(1000)), []),

@@ -57,6 +57,10 @@ async function start(): Promise<Demo> {
   console.log('Starting the backend on an embedded database, the salon and the stand-ins …');
   const [backendPort, sitePort] = [portOf('DEMO_PORT', 8400), portOf('DEMO_SITE_PORT', 8401)];
   const { DEMO_TOKEN: token, DEMO_PASSWORD: password } = process.env;
+  if (token !== undefined && !/^[\x21-\x7e]{4,256}$/.test(token))
+    throw new StartError('DEMO_TOKEN must have 4 to 256 characters without spaces.');
+  if (password !== undefined && password.length < 8)
+    throw new StartError('DEMO_PASSWORD must have at least 8 characters.');
   // Each demo begins with an empty store: old records would point into a salon that no longer knows them.
   await rm(folder, { recursive: true, force: true });
   try {
@@ -104,8 +108,7 @@ try {
   const code = await main();
   if (code !== undefined) process.exit(code);
 } catch (error) {
-  console.error(
-    error instanceof Error && (error.name === 'StartError' || error.name === 'SitesFileError') ? error.message : error,
-  );
+  // What a person can mend is said plainly; what we did wrong, with its stack.
+  console.error(error instanceof StartError ? error.message : error);
   process.exit(1);
 }

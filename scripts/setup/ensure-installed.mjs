@@ -34,7 +34,7 @@ export function ensureInstalled() {
   // NODE_ENV=production would leave out what builds and tests need.
   const { status, error, stderr } = spawnSync(
     'npm',
-    ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retry-mintimeout=2000'],
     {
       cwd: root,
       shell,
