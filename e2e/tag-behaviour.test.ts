@@ -128,6 +128,26 @@ describe('the tag', () => {
     expect(stage.taken('lead')).toBe(1);
   });
 
+  test('delivers the page view of an outage on the next page, and keeps nothing on disk where all goes well', async () => {
+    stage.set({});
+    await visitor();
+    stage.fail('503');
+    await arrive('/?visit=1');
+    await until('a failed try', async () => stage.sent('page_view') > 0);
+    await page.waitForFunction(async () => (await indexedDB.databases()).some(({ name }) => name === 'tendril'));
+    await page.goto(`${stage.url}/without-tag`);
+    stage.fail('none');
+    await arrive('/?visit=2');
+    await seen('page_view', 2);
+    await context.close();
+
+    await visitor();
+    await arrive('/?visit=3');
+    await seen('page_view', 3);
+    expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+    expect(stage.taken('page_view')).toBe(3);
+  });
+
   test('delivers what was reported in the task in which the page is left', async () => {
     stage.set({});
     const times = 8;

@@ -22,7 +22,7 @@ export function boot(site: SiteConfig): void {
   const early = window.tendril;
   // An element with id="tendril" answers to the same name; only our own object has a `define`.
   if ((early as Partial<Tendril> | undefined)?.define) {
-    report('tag', 'second one ignored');
+    report('tag', 'twice');
     return;
   }
 
@@ -59,7 +59,7 @@ export function boot(site: SiteConfig): void {
   async function bring(spec: ModuleSpec): Promise<unknown> {
     try {
       const [factory, ...ready] = await Promise.all([load(spec), ...spec.needs.map((id) => started.get(id))]);
-      if (!ready.every(Boolean)) throw 'its needs failed';
+      if (!ready.every(Boolean)) throw 'needs failed';
       const module = {} as { start: StartModule<unknown, LoaderContext> };
       factory(module);
       await module.start(context, spec.options);

@@ -27,10 +27,10 @@ export function scriptLoader(files: string[], nonce: string) {
         script.onload = () => {
           const factory = defined;
           defined = undefined;
-          factory ? resolve(factory) : reject('defined nothing');
+          factory ? resolve(factory) : reject('empty');
         };
-        script.onerror = () => reject('did not load');
-        script.src = (policy ? policy.createScriptURL(spec.file) : spec.file) as string;
+        script.onerror = () => reject('not loaded');
+        script.src = (policy?.createScriptURL(spec.file) ?? spec.file) as string;
         document.head.append(script);
       });
     },

@@ -15,7 +15,7 @@ export const start: StartModule<OptionsOf<'common'>, LoaderContext> = async (loa
   const { arrival } = loader;
   if (document.prerendering) {
     // Nobody has seen this page yet, and perhaps nobody will.
-    await new Promise((shown) => document.addEventListener('prerenderingchange', shown, { once: true }));
+    await new Promise((shown) => document.addEventListener('prerenderingchange', shown));
     arrival.at = Date.now();
   }
 

@@ -14,22 +14,28 @@ interface Parcel {
 const storageDeadlineMs = 300;
 /** How long the tab that added an event has it for itself. Longer than any healthy send. */
 const ownSendMs = 4_000;
+/** When a page looks for what earlier ones left behind: once it is past its own start. */
+const firstLookMs = 3_000;
 /** A batch ends with the event that passes this. With the longest event, in Russian, that is still below the 64 KB of keepalive. */
 const envelopeLength = 10_000;
 
 /**
  * Events on their way to the backend. Each is written to IndexedDB and sent in the same task, so that leaving the
- * page at once loses nothing; it goes when a receipt names its id. What failed is sent again with growing pauses, by
- * one tab at a time. Where storage is refused the page's memory serves.
+ * page at once loses nothing; it goes when a receipt names its id. A page view is sent at once too, but written only
+ * when that failed: it is not worth the visitor's disk. What failed is sent again with growing pauses, by one tab at a
+ * time. Where storage is refused the page's memory serves.
  */
 export function openOutbox({ collect, signal }: LoaderContext) {
   const store = createStore('tendril', 'outbox');
   const held = new Map<string, Parcel>();
+  /** Whether this page has had anything in storage: opening it costs the page more than sending does. */
+  let touched = false;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Works on the stored records. Rejects, and never throws, where storage does. */
-  async function change<Result>(work: (records: IDBObjectStore) => Promise<Result>): Promise<Result> {
+  async function inStorage<Result>(work: (records: IDBObjectStore) => Promise<Result>): Promise<Result> {
+    touched = true;
     return store('readwrite', work);
   }
 
@@ -38,12 +44,16 @@ export function openOutbox({ collect, signal }: LoaderContext) {
     const parcel: Parcel = { visit, event, due: Date.now() + ownSendMs };
     held.set(event.id, parcel);
     return new Promise((resolve) => {
-      change((records) => {
-        records.put(parcel, event.id);
-        return promisifyRequest(records.transaction);
-      }).then(resolve, () => {});
+      const isView = event.type === 'page_view';
+      const keep = () =>
+        inStorage((records) => {
+          records.put(parcel, event.id);
+          return promisifyRequest(records.transaction);
+        }).then(resolve, () => {});
+      if (!isView) keep();
       post([parcel]).then(resolve, () => {
         parcel.due = 0;
+        if (isView) keep();
         again();
       });
     });
@@ -64,19 +74,13 @@ export function openOutbox({ collect, signal }: LoaderContext) {
       }),
     } as RequestInit);
     const { accepted, refused } = await answer.json();
-    const ids: string[] = accepted.concat(refused.map((refusal: { id: string }) => refusal.id));
+    const ids: string[] = [...accepted, ...refused.map(({ id }: { id: string }) => id)];
     if (!ids[0]) throw 0;
     for (const id of ids) held.delete(id);
-    change((records) => {
-      for (const id of ids) records.delete(id);
-      return promisifyRequest(records.count());
-    }).then(
-      (left) => {
-        // The way is open: what other tabs and earlier pages could not send has its turn.
-        if (left > held.size) again(0);
-      },
-      () => {},
-    );
+    if (touched)
+      inStorage(async (records) => {
+        for (const id of ids) records.delete(id);
+      }).catch(() => {});
   }
 
   /** Sends what is due, of this tab and of those that are gone; comes back for the rest. */
@@ -92,22 +96,19 @@ export function openOutbox({ collect, signal }: LoaderContext) {
   async function sendDue(lock: unknown): Promise<void> {
     const known = new Map(held);
     const stored = await Promise.race([
-      change((records) => promisifyRequest<Parcel[]>(records.getAll())).catch(() => []),
+      inStorage((records) => promisifyRequest<Parcel[]>(records.getAll())).catch(() => []),
       new Promise<Parcel[]>((resolve) => setTimeout(resolve, storageDeadlineMs, [])),
     ]);
     for (const parcel of stored) if (!known.has(parcel.event.id)) known.set(parcel.event.id, parcel);
     const batch: Parcel[] = [];
-    let length = 0;
     for (const parcel of known.values())
       if (
         parcel.due < Date.now() &&
         parcel.visit.session === (batch[0] ?? parcel).visit.session &&
-        length < envelopeLength
-      ) {
+        JSON.stringify(batch).length < envelopeLength
+      )
         batch.push(parcel);
-        length += JSON.stringify(parcel).length;
-      }
-    if (lock && length) {
+    if (lock && batch[0]) {
       await post(batch);
       failures = 0;
       await sendDue(lock);
@@ -121,6 +122,7 @@ export function openOutbox({ collect, signal }: LoaderContext) {
   }
 
   addEventListener('online', flush, { signal });
+  again(firstLookMs);
 
   return add;
 }

@@ -82,8 +82,7 @@ export function openVisitState(
     }
   }
 
-  for (const type of ['pointerdown', 'keydown'])
-    addEventListener(type, visit, { capture: true, passive: true, signal });
+  for (const type of ['pointerdown', 'keydown']) addEventListener(type, visit, { capture: true, signal });
 
   return visit;
 }
