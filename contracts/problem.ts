@@ -53,7 +53,7 @@ function pathOf(issue: v.BaseIssue<unknown>, prefix: string): string {
 function describe(issue: v.BaseIssue<unknown>): string {
   if (issue.kind !== 'schema' && !issue.message.startsWith('Invalid')) return issue.message;
   if (issue.expected === 'never') return 'is not a field of this document; remove it';
-  if (issue.received === 'undefined') return `is missing; expected ${issue.expected ?? 'a value'}`;
+  if (issue.received === 'undefined') return 'is missing';
   if (issue.type.endsWith('_length')) return `has the wrong length; expected ${issue.expected}`;
   return `is wrong; expected ${issue.expected ?? 'another value'}`;
 }

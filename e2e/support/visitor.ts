@@ -12,6 +12,7 @@ export interface Visitor {
   context: BrowserContext;
   /** What went wrong on any of their pages: uncaught errors and policy violations. Must stay empty. */
   errors: string[];
+  /** Leaves every page as a person does; the profile stays, so that what is still being sent may arrive. */
   leave(): Promise<void>;
 }
 
@@ -24,7 +25,10 @@ export async function newVisitor(browser: Browser, screen: Screen = 'desktop'): 
     if (/Content Security Policy|Trusted/.test(message.text())) errors.push(message.text());
   });
   const page = await context.newPage();
-  return { page, context, errors, leave: () => context.close() };
+  const leave = async () => {
+    for (const open of context.pages()) await open.goto('about:blank');
+  };
+  return { page, context, errors, leave };
 }
 
 /** Resolves when our tag has put the visit's cookie down, so when all its modules run. */
