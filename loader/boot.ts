@@ -59,7 +59,7 @@ export function boot(site: SiteConfig): void {
   async function bring(spec: ModuleSpec): Promise<unknown> {
     try {
       const [factory, ...ready] = await Promise.all([load(spec), ...spec.needs.map((id) => started.get(id))]);
-      if (!ready.every(Boolean)) throw 'needs failed';
+      if (!ready.every(Boolean)) throw 'needs';
       const module = {} as { start: StartModule<unknown, LoaderContext> };
       factory(module);
       await module.start(context, spec.options);

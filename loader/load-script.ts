@@ -29,7 +29,7 @@ export function scriptLoader(files: string[], nonce: string) {
           defined = undefined;
           factory ? resolve(factory) : reject('empty');
         };
-        script.onerror = () => reject('not loaded');
+        script.onerror = () => reject('load');
         script.src = (policy?.createScriptURL(spec.file) ?? spec.file) as string;
         document.head.append(script);
       });

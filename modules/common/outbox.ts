@@ -10,8 +10,11 @@ interface Parcel {
   due: number;
 }
 
-/** IndexedDB can hang for good in some browsers; nothing waits longer for it (reliability §3). */
-const storageDeadlineMs = 300;
+/**
+ * IndexedDB can hang for good in some browsers (reliability §3), and take a second to open on a busy machine. No send waits
+ * for it, only the look through what is left.
+ */
+const storageDeadlineMs = 3_000;
 /** How long the tab that added an event has it for itself. Longer than any healthy send. */
 const ownSendMs = 4_000;
 /** When a page looks for what earlier ones left behind: once it is past its own start. */
@@ -48,6 +51,7 @@ export function openOutbox({ collect, signal }: LoaderContext) {
       const keep = () =>
         inStorage((records) => {
           records.put(parcel, event.id);
+          records.transaction.commit(); // or it would wait for a page that may be left by then
           return promisifyRequest(records.transaction);
         }).then(resolve, () => {});
       if (!isView) keep();
