@@ -3,7 +3,11 @@ import { limits } from './limits.ts';
 import { line, moment, referrer, text, uuidV7, webAddress } from './text.ts';
 import { VisitCodeSchema, VisitSchema } from './visit.ts';
 
-const base = { id: uuidV7(), at: moment() };
+/**
+ * What every event has. An event may carry the `visit` it happened in; it outranks the envelope's, so that what several
+ * visits left behind fits into one envelope. `robot`: the browser itself says that a program drives it.
+ */
+const base = { id: uuidV7(), at: moment(), visit: v.optional(VisitSchema), robot: v.optional(v.boolean()) };
 const place = { url: webAddress(), referrer: v.optional(referrer()) };
 
 /** Who a person says to be. Every part is optional; an inquiry needs a phone, an e-mail or a booking. */
@@ -52,6 +56,12 @@ export const InquiryEventSchema = v.pipe(
     visitCode: v.optional(VisitCodeSchema),
     /** True in a frame, where the referrer is only the page around it and says nothing of a source. */
     framed: v.optional(v.boolean()),
+    /** Version of the text by which the person agreed to the use of their data (reliability S52). */
+    consentVersion: v.optional(line(64)),
+    /** From the first touch of the form to its sending, milliseconds, where the page measured it. */
+    fillMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(86_400_000))),
+    /** True when a field that people do not see was filled in. */
+    trap: v.optional(v.boolean()),
   }),
   v.forward(
     v.check(
@@ -76,16 +86,46 @@ export const GoalSchema = v.strictObject({
   name: v.pipe(line(), v.minLength(1)),
 });
 
-export const EventSchema = v.variant('type', [PageViewSchema, InquiryEventSchema, IdentitySchema, GoalSchema]);
+/** What a browser had to drop before it could be sent: its outbox was full, or a week had gone by (reliability B5). */
+export const LossSchema = v.strictObject({
+  ...base,
+  type: v.literal('loss'),
+  inquiries: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)),
+  others: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)),
+});
+
+/** The visitor took their consent back: the backend takes its cookie away. Nothing is stored. */
+export const WithdrawalSchema = v.strictObject({ ...base, type: v.literal('withdrawal') });
+
+/**
+ * An event as the outbox keeps it on disk: sealed to the backend's public key, so that nobody who reads the disk reads
+ * the person (reliability S11). docs/decisions/0006 has the form. `id` is the event's own.
+ */
+export const SealedEventSchema = v.strictObject({
+  id: uuidV7(),
+  sealed: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]+={0,2}$/, 'must be base64'), v.maxLength(limits.sealedLength)),
+});
+export type SealedEvent = v.InferOutput<typeof SealedEventSchema>;
+
+export const EventSchema = v.variant('type', [
+  PageViewSchema,
+  InquiryEventSchema,
+  IdentitySchema,
+  GoalSchema,
+  LossSchema,
+  WithdrawalSchema,
+]);
 export type TendrilEvent = v.InferOutput<typeof EventSchema>;
 export type PageViewEvent = v.InferOutput<typeof PageViewSchema>;
 export type InquiryEvent = v.InferOutput<typeof InquiryEventSchema>;
 export type IdentityEvent = v.InferOutput<typeof IdentitySchema>;
 export type GoalEvent = v.InferOutput<typeof GoalSchema>;
+export type LossEvent = v.InferOutput<typeof LossSchema>;
 
 /**
  * The envelope without a look inside its events: they are checked one by one, so that one bad event does not take
- * the good ones with it. `visit` is absent only in the loader's bare arrival. `sentAt` is the browser's clock at the
+ * the good ones with it; each is an event or a sealed one. A page view without any visit is the loader's bare arrival,
+ * an inquiry without one was made by someone who has not consented to be measured. `sentAt` is the browser's clock at the
  * send; the difference to ours corrects every `at` inside.
  */
 export const EnvelopeSchema = v.strictObject({

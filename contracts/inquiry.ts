@@ -5,15 +5,37 @@ const text = v.string();
 /** ISO 8601, UTC. */
 const time = v.pipe(v.string(), v.isoTimestamp());
 
-/** Where a touch came from, in the words of facts/comagic.md §3. `utm` holds the labels without their prefix. */
+/** The twelve channels of facts/comagic.md §3. */
+export const channels = [
+  'display',
+  'paid',
+  'affiliate',
+  'messenger',
+  'social',
+  'email',
+  'organic',
+  'internal',
+  'recommendation',
+  'cashed',
+  'referral',
+  'direct',
+] as const;
+
+/**
+ * Where a touch came from, in the words of facts/comagic.md §3. `utm` holds the labels without their prefix. `campaign`
+ * is the name of the site's campaign whose conditions the touch meets (then `campaignId` names it), else `utm_campaign`.
+ */
 export const OriginSchema = v.object({
   source: nullable(text),
   medium: nullable(text),
   campaign: nullable(text),
+  campaignId: nullable(text),
   content: nullable(text),
   term: nullable(text),
   channel: text,
   referrerDomain: nullable(text),
+  searchEngine: nullable(text),
+  searchQuery: nullable(text),
   utm: v.record(text, text),
   clickIds: v.record(text, text),
 });
@@ -77,6 +99,10 @@ export const InquirySchema = v.object({
   defaultUsed: v.boolean(),
   firstTouch: nullable(TouchViewSchema),
   lastTouch: nullable(TouchViewSchema),
+  /** Why it may not be a person's: `known-robot`, `driven-browser`, `trap` … Empty for most (reliability S19). */
+  suspicions: v.array(text),
+  /** Version of the consent's text that the person agreed to. */
+  consentVersion: nullable(text),
   person: text,
   /** The person's n-th inquiry on this site, from 1. */
   inquiryNumber: v.number(),
@@ -101,11 +127,15 @@ export type InquiryList = v.InferOutput<typeof InquiryListSchema>;
 export const InquiryStorySchema = v.object({ inquiry: InquirySchema, story: v.array(StoryStepSchema) });
 export type InquiryStory = v.InferOutput<typeof InquiryStorySchema>;
 
+/** What a trouble is about. `lost-event`: a browser dropped it before it could be sent. `parked-event`: kept for a look. */
+export const troubleKinds = ['refused-event', 'parked-event', 'lost-event', 'ignored-hook', 'parked-hook'] as const;
+export type TroubleKind = (typeof troubleKinds)[number];
+
 /** `GET /api/troubles?site=…`: what was refused, ignored or parked, so that a person sees it. */
 export const TroubleListSchema = v.object({
   troubles: v.array(
     v.object({
-      kind: v.picklist(['refused-event', 'ignored-hook', 'parked-hook']),
+      kind: v.picklist(troubleKinds),
       /** A stable code such as `contact`, `unknown-branch`, `gave-up`. */
       reason: text,
       count: v.number(),

@@ -16,6 +16,8 @@ export const limits = {
   line: 256,
   email: 254,
   phone: 32,
+  /** Characters of a sealed event in base64: the longest event, its key and what base64 adds. */
+  sealedLength: 64 * 1024,
   recordsPerBooking: 20,
   /** Further fields of a form. With every text at its longest an inquiry still fits into one keepalive request. */
   fieldsPerInquiry: 20,

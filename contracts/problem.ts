@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { VisitSchema } from './visit.ts';
 
 /** One thing wrong with one field: where, what, and what would be right. */
 export const FieldErrorSchema = v.object({
@@ -33,6 +34,11 @@ export type Refusal = v.InferOutput<typeof RefusalSchema>;
 export const ReceiptSchema = v.object({
   accepted: v.array(v.string()),
   refused: v.array(RefusalSchema),
+  /**
+   * Who this browser is by the cookie that only the site's own sub-domain can set, where its script-set storage has
+   * forgotten it: the tag goes on with this.
+   */
+  known: v.optional(v.pick(VisitSchema, ['visitor', 'number', 'first'])),
 });
 export type Receipt = v.InferOutput<typeof ReceiptSchema>;
 

@@ -14,6 +14,13 @@ export const ModuleSpecSchema = v.strictObject({
 export type ModuleSpec = v.InferOutput<typeof ModuleSpecSchema>;
 
 /**
+ * Whether a visitor may be measured. `granted`: yes, until they say no. `ask`: only once they say yes; until then events
+ * wait in the page's memory. `denied`: never. What a visitor submits, an inquiry, is delivered in any case.
+ */
+export const ConsentModeSchema = v.picklist(['granted', 'ask', 'denied']);
+export type ConsentMode = v.InferOutput<typeof ConsentModeSchema>;
+
+/**
  * What `GET /t/<site>.js` puts in front of the loader: data only, no code. Modules stand in start order, what is
  * needed before what needs it. `collect` is the address for `POST /c/<site>`. `hide` is a regular expression, empty
  * for none; what it matches in a page's address or referrer is cut before that is kept or sent anywhere. Every key is
@@ -23,6 +30,11 @@ export const SiteConfigSchema = v.strictObject({
   site: siteId(),
   collect: webAddress(),
   hide: line(),
+  consent: ConsentModeSchema,
+  /** The backend's public key for events on disk, P-256, 65 bytes in base64. Empty: nothing personal goes to disk. */
+  sealKey: v.pipe(v.string(), v.regex(/^(?:[A-Za-z0-9+/]{87}=)?$/, 'must be 65 bytes in base64')),
+  /** Whether `collect` is on the site's own sub-domain and may keep the visitor in a cookie (requests with credentials). */
+  cookie: v.boolean(),
   modules: v.pipe(v.array(ModuleSpecSchema), v.maxLength(32)),
 });
 export type SiteConfig = v.InferOutput<typeof SiteConfigSchema>;

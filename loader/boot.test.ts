@@ -19,6 +19,9 @@ const site = (modules: ModuleSpec[]): SiteConfig => ({
   site: 'salon',
   collect: 'https://t.example/c/salon',
   hide: '',
+  consent: 'granted',
+  sealKey: '',
+  cookie: false,
   modules,
 });
 

@@ -10,10 +10,13 @@ export function fallbackOrigin(fallback: Fallback): Origin {
     source,
     medium,
     campaign: fallback.kind === 'campaign' ? fallback.campaign : null,
+    campaignId: null,
     content: null,
     term: null,
     channel: medium ? channelOf(medium) : 'direct',
     referrerDomain: null,
+    searchEngine: null,
+    searchQuery: null,
     utm: {},
     clickIds: {},
   };

@@ -49,6 +49,8 @@ export function toInquiryView({ row, siteName, bookings, visit }: StoredParts): 
     defaultUsed: row.default_used,
     firstTouch: visit && firstTouchOf(visit),
     lastTouch: visit && lastTouchOf(visit),
+    suspicions: row.suspicions,
+    consentVersion: row.consent_version,
     person: row.person_id,
     inquiryNumber: row.number,
   };

@@ -32,6 +32,9 @@ describe('GET /t/<site>.js', () => {
     expect(run(await answer.text()).started).toEqual({
       site: 'salon',
       collect: 'https://tendril.example/c/salon',
+      consent: 'granted',
+      sealKey: '',
+      cookie: false,
       hide: '',
       modules: [
         {

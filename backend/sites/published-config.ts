@@ -36,6 +36,14 @@ export function publishedConfig(
       options: site.modules[id] ?? v.parse(options, {}),
     });
   }
-  const config = { site: site.id, collect: `${publicUrl}/c/${site.id}`, hide: site.hide ?? '', modules };
+  const config = {
+    site: site.id,
+    collect: `${publicUrl}/c/${site.id}`,
+    hide: site.hide ?? '',
+    consent: site.consent,
+    sealKey: '',
+    cookie: false,
+    modules,
+  };
   return { config: v.parse(SiteConfigSchema, config), missing: [...missing] };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ConsentModeSchema } from '../../contracts/site-config.ts';
 import { line, siteId } from '../../contracts/text.ts';
 import { isModuleId, manifest, moduleIds } from '../../modules/manifest.ts';
 
@@ -60,6 +61,8 @@ export const SiteSettingsSchema = v.strictObject({
   fallback: FallbackSchema,
   /** Regular expression; what it matches is cut from every page address before it is kept or sent. */
   hide: v.optional(v.pipe(line(), v.check(isPattern, 'must be a regular expression'))),
+  /** Whether visitors are measured before they have said yes. */
+  consent: v.optional(ConsentModeSchema, 'granted'),
   modules: v.optional(ModulesSchema, { common: {} }),
 });
 export type SiteSettings = v.InferOutput<typeof SiteSettingsSchema>;

@@ -4,6 +4,8 @@ import type { MatchRule, Origin } from '../../contracts/inquiry.ts';
 
 /** timestamptz: read as Date, written as Date. */
 type Time = ColumnType<Date, Date, Date>;
+/** Why a row may not be a person's; empty for most (reliability S19). */
+type Suspicions = ColumnType<string[], string | undefined, string>;
 type Json<T extends object> = JSONColumnType<T, string, string>;
 
 /**
@@ -25,6 +27,10 @@ export interface Tables {
   bookings: BookingTable;
   person_contacts: PersonContactTable;
   troubles: TroubleTable;
+  losses: LossTable;
+  parked_events: ParkedEventTable;
+  erased_records: ErasedRecordTable;
+  reattributions: ReattributionTable;
   quotas: QuotaTable;
   accounts: AccountTable;
   logins: LoginTable;
@@ -96,6 +102,11 @@ export interface VisitTable {
   first_origin: Json<Origin>;
   /** True for the loader's bare arrival, until the browser says who it was. */
   bare: boolean;
+  /** The site's campaign whose conditions the last touch meets; also in `origin`, here for reports. */
+  campaign_id: ColumnType<string | null, string | null | undefined, string | null>;
+  browser: ColumnType<string | null, string | null | undefined, string | null>;
+  os: ColumnType<string | null, string | null | undefined, string | null>;
+  suspicions: Suspicions;
 }
 
 export interface PageViewTable {
@@ -157,6 +168,9 @@ export interface InquiryTable {
   reported_by_hook: boolean;
   person_id: string;
   number: number;
+  campaign_id: ColumnType<string | null, string | null | undefined, string | null>;
+  suspicions: Suspicions;
+  consent_version: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 /** Which event of which site became (part of) which inquiry: the idempotency key of inquiries. */
@@ -165,6 +179,8 @@ export interface InquiryReportTable {
   event_id: string;
   inquiry_id: string;
   received_at: Time;
+  /** SHA-256 of the event as it came, hex: the same id with another content is kept apart (reliability S23). */
+  body_hash: ColumnType<string, string | undefined, string>;
 }
 
 /** One appointment: announced by a form (then without `record`'s details) and confirmed by the outside system. */
@@ -199,6 +215,47 @@ export interface TroubleTable {
   count: number;
   last_at: Time;
   detail: string | null;
+}
+
+/** What browsers had to drop before they could send it (reliability B5). */
+export interface LossTable {
+  site_id: string;
+  id: string;
+  at: Time;
+  received_at: Time;
+  inquiries: number;
+  others: number;
+}
+
+/** An event that could not be stored as what it says it is, kept for a person's look: `reason` is a stable code. */
+export interface ParkedEventTable {
+  site_id: string;
+  id: string;
+  event_id: string;
+  received_at: Time;
+  reason: string;
+  body: Json<object>;
+}
+
+/** Records of erased persons: the outside system still tells of them, and they must not come back (reliability S54). */
+export interface ErasedRecordTable {
+  system: string;
+  branch: string;
+  record: string;
+  erased_at: Time;
+}
+
+/** One application of a site's campaigns to its past. `after_session`: everything up to it is done. */
+export interface ReattributionTable {
+  site_id: string;
+  id: string;
+  asked_at: Time;
+  /** `running`, `done` or `failed`. */
+  state: string;
+  total: number;
+  done: number;
+  after_session: string | null;
+  finished_at: ColumnType<Date | null, Date | null, Date | null>;
 }
 
 /** Fixed windows for callers without an Origin and for log-in attempts; shared by all processes. */

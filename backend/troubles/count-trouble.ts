@@ -1,11 +1,12 @@
 import { type Kysely, sql } from 'kysely';
+import type { TroubleKind } from '../../contracts/inquiry.ts';
 import { limits } from '../../contracts/limits.ts';
 import type { Tables } from '../store/schema.ts';
 
 /** Something refused, ignored or parked. `reason` is a stable code; `detail` names field and fix, never personal data. */
 export interface Trouble {
   site: string;
-  kind: 'refused-event' | 'ignored-hook' | 'parked-hook';
+  kind: TroubleKind;
   reason: string;
   detail: string | null;
   at: Date;

@@ -32,10 +32,13 @@ export function originOf(touch: TouchAddresses, site: SiteDomains): Origin {
     source: found?.source ?? null,
     medium: found?.medium ?? null,
     campaign: utm.campaign ?? openstat?.campaign ?? null,
+    campaignId: null,
     content: utm.content ?? openstat?.content ?? null,
     term: utm.term ?? null,
     channel: found ? channelOf(found.medium ?? mediumOfSource(found.source) ?? '') : 'direct',
     referrerDomain: referrerHost?.name ?? null,
+    searchEngine: null,
+    searchQuery: null,
     utm,
     clickIds,
   };

@@ -82,6 +82,9 @@ async function tendril(root: string, { cdn, api }: Origins): Promise<Tag> {
     site: 'bench',
     collect: `${api}/c/bench`,
     hide: '',
+    consent: 'granted',
+    sealKey: '',
+    cookie: false,
     modules: ids.map((id) => {
       const module = built[id];
       if (!module) throw new Error(`${id} was not built`);

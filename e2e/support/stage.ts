@@ -85,7 +85,15 @@ export async function openStage() {
         options: { ...defaults[id], ...options.options?.[id] },
       };
     });
-    const plain: SiteConfig = { site: 'stage', collect: `${tendril.url}/c/stage`, hide: '', modules };
+    const plain: SiteConfig = {
+      site: 'stage',
+      collect: `${tendril.url}/c/stage`,
+      hide: '',
+      consent: 'granted',
+      sealKey: '',
+      cookie: false,
+      modules,
+    };
     return options.config?.(plain) ?? plain;
   }
 
