@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { buildLoader } from '../scripts/build/loader.ts';
 import { buildModules } from '../scripts/build/modules.ts';
 import { overBudget, sizesOf } from '../scripts/build/sizes.ts';
+import type { MeasurementOptions } from './options.ts';
 import { partsOf } from './size-parts.ts';
 
 /** Bytes of all that a visitor's browser gets, after brotli 11, and what each part of `common` costs. */
-export async function measureSize({ root, json }: { root: string; json: boolean }): Promise<void> {
+export async function measureSize({ root, json }: MeasurementOptions): Promise<void> {
   const [loader, modules] = await Promise.all([buildLoader(root), buildModules(root)]);
   const sizes = sizesOf(loader, modules);
   if (json) return console.log(JSON.stringify(sizes));

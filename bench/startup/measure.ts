@@ -1,5 +1,6 @@
 import { chromium } from 'playwright';
 import { chromiumArguments, findChromium } from '../../scripts/browser.ts';
+import type { MeasurementOptions } from '../options.ts';
 import { type Load, loadPage, network } from './load-page.ts';
 import { openOrigins } from './origins.ts';
 import { tagsFor, versionOf } from './tags.ts';
@@ -18,15 +19,8 @@ const slowdowns = [1, 4];
  * What our tag costs a page and how soon its first event arrives, beside Plausible's tag and a bare one, all in the
  * same run. Tags take turns, so that whatever else the machine does hits all alike.
  */
-export async function measureStartup({
-  root,
-  json,
-  loads,
-}: {
-  root: string;
-  json: boolean;
-  loads: number;
-}): Promise<void> {
+export async function measureStartup({ root, json, number }: MeasurementOptions): Promise<void> {
+  const loads = number('loads', 9);
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium found; name one in CHROMIUM.');
   const browser = await chromium.launch({
