@@ -1,4 +1,6 @@
 import { pino } from 'pino';
+import { armFailPoint } from './fail-points.ts';
+import { runExport, runImport } from './moving/run-moving.ts';
 import { type BackendSettings, readSettings } from './settings.ts';
 import { SitesFileError } from './sites/check-sites-file.ts';
 import { rotateHookSecret } from './sites/hook-secrets.ts';
@@ -7,16 +9,19 @@ import { openStore } from './store/open-store.ts';
 import { StartError } from './store/start-error.ts';
 
 /**
- * `npm start` and `npm start -- rotate-hook CONNECTION`. What a person did wrong ends with a plain sentence and exit 1;
+ * `npm start` and `npm start -- rotate-hook CONNECTION | export DIR | import DIR`. What a person did wrong ends with a plain sentence and exit 1;
  * what we did wrong, with its stack.
  */
 export async function runFromShell(words: string[], read = () => readSettings(process.env)): Promise<void> {
   try {
     const settings = read();
-    const [command, connectionId, ...rest] = words;
+    const [command, argument, ...rest] = words;
     if (command === undefined) await serve(settings);
-    else if (command === 'rotate-hook' && connectionId && rest.length === 0) await rotateHook(settings, connectionId);
-    else throw new StartError('Known are: npm start, and npm start -- rotate-hook CONNECTION');
+    else if (argument === undefined || rest.length > 0) throw unknownCommand();
+    else if (command === 'rotate-hook') await rotateHook(settings, argument);
+    else if (command === 'export') await runExport(settings, argument, console.log);
+    else if (command === 'import') await runImport(settings, argument, console.log);
+    else throw unknownCommand();
   } catch (error) {
     const plain = error instanceof StartError || error instanceof SitesFileError;
     console.error(plain ? error.message : error);
@@ -24,7 +29,12 @@ export async function runFromShell(words: string[], read = () => readSettings(pr
   }
 }
 
+function unknownCommand(): StartError {
+  return new StartError('Known are: npm start, and npm start -- rotate-hook CONNECTION | export DIR | import DIR');
+}
+
 async function serve(settings: BackendSettings): Promise<void> {
+  armFailPoint(process.env.FAIL_POINT, settings.mode);
   const log = pino();
   const backend = await startBackend(settings, {
     log,

@@ -17,6 +17,7 @@ describe('settings from the environment', () => {
     expect(readSettings({ PORT: '' })).toMatchObject({
       ...{ mode: 'production', host: '127.0.0.1', port: 8400, publicUrl: undefined, dataFolder: './data' },
       ...{ databaseUrl: undefined, databaseBackend: 'postgres', secretKey: undefined, sites: undefined },
+      ...{ trustedProxies: 0, eventsPerMinute: 600_000, metricsToken: undefined },
       owner: { email: 'owner@localhost', password: undefined },
     });
   });
@@ -32,6 +33,8 @@ describe('settings from the environment', () => {
 
   test.each([
     [{ PORT: 'eighty' }, 'PORT must be a number.'],
+    [{ TRUSTED_PROXIES: 'all' }, 'TRUSTED_PROXIES must be how many proxies stand in front, 0 to 9.'],
+    [{ EVENTS_PER_MINUTE: '0' }, 'EVENTS_PER_MINUTE must be a number from 1 to 999999999.'],
     [{ PORT: '70000' }, 'PORT must be at most 65535.'],
     [{ PUBLIC_URL: 'tendril.example' }, 'PUBLIC_URL must be an address'],
     [{ PUBLIC_URL: 'http://tendril.example' }, 'PUBLIC_URL must be an address'],

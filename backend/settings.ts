@@ -20,6 +20,12 @@ export interface BackendSettings {
   /** Absent only on the embedded database, which keeps one of its own. */
   secretKey: Buffer | undefined;
   sites: SitesFile | undefined;
+  /** How many proxies of ours stand in front, each adding to X-Forwarded-For. */
+  trustedProxies: number;
+  /** Most events a minute from all sites together, each process and its neighbours on the same database counted. */
+  eventsPerMinute: number;
+  /** Who has it may read /metrics; absent: nobody. */
+  metricsToken: string | undefined;
   owner: { email: string; password: string | undefined };
   /** What the build made. */
   distFolder: string;
@@ -52,6 +58,15 @@ const EnvironmentSchema = v.object({
       v.instance(Buffer, 'must be 32 bytes in base64; make one with: openssl rand -base64 32'),
     ),
   ),
+  TRUSTED_PROXIES: v.optional(
+    v.pipe(v.string(), v.regex(/^\d$/, 'must be how many proxies stand in front, 0 to 9'), v.transform(Number)),
+    '0',
+  ),
+  EVENTS_PER_MINUTE: v.optional(
+    v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'must be a number from 1 to 999999999'), v.transform(Number)),
+    '600000',
+  ),
+  METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'must have at least 16 characters'))),
   SITES_FILE: optional,
   OWNER_EMAIL: v.optional(
     v.pipe(v.string(), v.regex(/^[^@\s]+@[^@\s]+$/, 'must be an e-mail address')),
@@ -86,6 +101,9 @@ export function readSettings(environment: Record<string, string | undefined>): B
     databaseBackend: output.DATABASE_BACKEND,
     secretKey: output.SECRET_KEY,
     sites: output.SITES_FILE === undefined ? undefined : readSitesFile(output.SITES_FILE, mode),
+    trustedProxies: output.TRUSTED_PROXIES,
+    eventsPerMinute: output.EVENTS_PER_MINUTE,
+    metricsToken: output.METRICS_TOKEN,
     owner: { email: output.OWNER_EMAIL, password: output.OWNER_PASSWORD },
     distFolder: fileURLToPath(new URL('../dist', import.meta.url)),
   };

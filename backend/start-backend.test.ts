@@ -48,7 +48,11 @@ describe.each(['pglite', 'postgres'])('the whole backend on %s', (engine) => {
     const environment = {
       ...{ PORT: '0', DATA_DIR: join(folder, 'data'), OWNER_PASSWORD: password, OWNER_EMAIL: 'owner@salon.example' },
       ...(engine === 'postgres'
-        ? { DATABASE_URL: await freshDatabase(), SECRET_KEY: Buffer.alloc(32, 1).toString('base64') }
+        ? {
+            // The tests' server saves itself the disk, which production refuses.
+            ...{ NODE_ENV: 'development', DATABASE_URL: await freshDatabase() },
+            SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
+          }
         : {}),
     };
     settings = { ...readSettings(environment), distFolder: writeBuild(folder), sites };
@@ -120,6 +124,12 @@ describe.each(['pglite', 'postgres'])('the whole backend on %s', (engine) => {
     const list = await (await get('/api/inquiries', asReader)).json();
     expect(list.inquiries).toHaveLength(1);
   });
+
+  if (engine === 'postgres')
+    test('production refuses a database that is not fit for it', async () => {
+      const start = startBackend({ ...settings, mode: 'production' }, { log: pino({ level: 'silent' }) });
+      await expect(start).rejects.toThrow(/superuser.*\n.*fsync/);
+    });
 
   test('a start that fails leaves nothing running', async () => {
     const port = Number(new URL(backend.url).port);

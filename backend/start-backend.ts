@@ -2,17 +2,23 @@ import { getRequestListener } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
 import { createOwner } from './accounts/create-owner.ts';
 import { backendApp } from './app.ts';
+import { workReattributions } from './attribution/reapply/work-reattributions.ts';
 import { forLog } from './http/answer-errors.ts';
 import { listen } from './http/listen.ts';
 import { forgetQuotas } from './http/quota.ts';
+import { collectListener } from './intake/collect-listener.ts';
+import { sealedEvents } from './intake/sealed-events.ts';
 import { openOutbound } from './integrations/outbound.ts';
 import { workYclients } from './integrations/yclients/index.ts';
 import { openJobs } from './jobs/open-jobs.ts';
+import { preparePartitions, workRetention } from './retention/work-retention.ts';
 import type { BackendSettings } from './settings.ts';
 import { applySitesFile } from './sites/apply-sites-file.ts';
 import { readBuild } from './sites/built-modules.ts';
+import { checkPostgres } from './store/check-postgres.ts';
 import { openStore } from './store/open-store.ts';
-import { loadSecrets } from './store/secret-key.ts';
+import { keyInFolder, loadSecrets } from './store/secret-key.ts';
+import { wireIntake } from './wire-intake.ts';
 
 export interface Backend {
   /** Where it is reached, without a slash at the end. */
@@ -34,6 +40,7 @@ export interface BackendSurroundings {
 /** Accepted requests have this long to end when the backend stops. */
 const graceMs = 10_000;
 const hourMs = 3_600_000;
+const secondMs = 1_000;
 
 /**
  * Starts everything in this process: HTTP, store, jobs. Throws a StartError or SitesFileError in plain sentences when
@@ -55,6 +62,8 @@ export async function startBackend(
     const { databaseUrl, dataFolder, mode } = settings;
     const store = await openStore({ ...(databaseUrl ? { databaseUrl } : { folder: dataFolder }), onFailure });
     closers.push(() => store.close());
+    if (databaseUrl) for (const problem of await checkPostgres(store.db, { mode })) log.warn(problem);
+    await preparePartitions({ store, log });
     const secrets = loadSecrets(settings);
     const made = settings.sites ? await applySitesFile(store, { file: settings.sites, secrets }) : [];
     const ownerPassword = await createOwner(store.db, settings.owner);
@@ -64,13 +73,23 @@ export async function startBackend(
     closers.push(() => jobs.stop());
     const fetch = openOutbound({ allowLoopback: mode === 'development', mode });
     await workYclients({ store, jobs, secrets, fetch });
+    await workReattributions({ store, jobs, log });
+    await workRetention({ store, jobs, log });
     const cleaning = setInterval(() => {
       forgetQuotas(store.db, new Date()).catch(onError);
     }, hourMs);
     closers.push(async () => clearInterval(cleaning));
 
-    const app = backendApp({ store, jobs, log, build, distFolder: settings.distFolder, publicUrl: url });
-    listener.answerWith(getRequestListener(app.fetch));
+    const sealing = sealedEvents(settings.secretKey ?? keyInFolder(dataFolder));
+    const intake = wireIntake({ ...settings, store, jobs, log, build, publicUrl: url, sealing });
+    closers.push(() => intake.intake.settled());
+    const exchanging = setInterval(() => {
+      intake.limits.rates.exchange().catch(onError);
+    }, secondMs);
+    closers.push(async () => clearInterval(exchanging));
+    const { distFolder, metricsToken } = settings;
+    const app = backendApp({ store, jobs, log, intake, distFolder, publicUrl: url, metricsToken });
+    listener.answerWith(collectListener(intake, getRequestListener(app.fetch)));
     const newHookAddresses = made.map(({ connectionId, secret }) => ({ connectionId, url: `${url}/hooks/${secret}` }));
     return { url, ownerPassword, newHookAddresses, stop };
   } catch (error) {

@@ -5,6 +5,7 @@ import { type Measurement, readOptions } from './options.ts';
 const measurements: Record<string, () => Promise<Measurement>> = {
   size: async () => (await import('./size.ts')).measureSize,
   startup: async () => (await import('./startup/measure.ts')).measureStartup,
+  attribution: async () => (await import('./attribution/measure.ts')).measureAttribution,
   intake: async () => (await import('./intake/measure.ts')).measureIntake,
 };
 

@@ -7,8 +7,8 @@ import { partsOf } from './size-parts.ts';
 
 /** Bytes of all that a visitor's browser gets, after brotli 11, and what each part of `common` costs. */
 export async function measureSize({ root, json }: MeasurementOptions): Promise<void> {
-  const [loader, modules] = await Promise.all([buildLoader(root), buildModules(root)]);
-  const sizes = sizesOf(loader, modules);
+  const [tag, loader] = [await buildLoader(root), await buildLoader(root, ['modules/common/index.ts'])];
+  const sizes = sizesOf({ tag, loader }, await buildModules(root));
   if (json) return console.log(JSON.stringify(sizes));
 
   const { budgets } = JSON.parse(await readFile(`${root}/package.json`, 'utf8'));

@@ -11,7 +11,8 @@ export const limits = {
   jsonDepth: 8,
   /** Keys of one whole body, counted through all levels. A full envelope is allowed 200 for each event. */
   keysPerEvent: 200,
-  url: 2048,
+  /** As much as the tag leaves of any text (modules/common/bounded.ts). */
+  url: 4096,
   text: 4096,
   line: 256,
   email: 254,

@@ -1,4 +1,5 @@
 import type { Contact, TendrilEvent } from './event.ts';
+import type { SiteConfig } from './site-config.ts';
 import type { Visit } from './visit.ts';
 
 /** The moment a page began, remembered by the loader before anything could rewrite the address. */
@@ -16,15 +17,16 @@ export type PageCall = [command: string, ...args: unknown[]];
 /** An event without what `common` adds by itself. */
 export type EventInput =
   | { type: 'inquiry'; contact: Contact; [field: string]: unknown }
+  /** As the page said it (contracts/asked.ts). */
+  | { type: 'inquiry'; asked: unknown; [field: string]: unknown }
   | { type: Exclude<TendrilEvent['type'], 'inquiry'>; [field: string]: unknown };
 
 /**
  * What a module is handed. The loader makes the first part; `common` adds the second when it starts, and every other
  * module needs `common`, so it may rely on all of it.
  */
-export interface LoaderContext {
-  readonly site: string;
-  readonly collect: string;
+export interface LoaderContext
+  extends Readonly<Pick<SiteConfig, 'site' | 'collect' | 'measured' | 'sealKey' | 'credentials'>> {
   readonly arrival: Arrival;
   /** A new UUIDv7. */
   newId(): string;
@@ -32,8 +34,6 @@ export interface LoaderContext {
   pageUrl(): string;
   /** Hands every call of the page with this command to `take`, past and future. One taker a command. */
   on<Args extends unknown[]>(command: string, take: (...args: Args) => void): void;
-  /** Set once the arrival is taken care of: from then on the loader sends none of its own on `pagehide`. */
-  arrivalTaken?: boolean;
   /** Aborts when the page calls `tendril.push(['stop'])`. */
   readonly signal: AbortSignal;
   /** Says on the console what failed; never personal data. */
@@ -41,12 +41,15 @@ export interface LoaderContext {
 }
 
 export interface ModuleContext extends LoaderContext {
-  /** The visit as of now; starts a new session if the last activity is too long ago. */
-  visit(): Visit;
-  /** The visit's code for another origin. */
+  /** The visit as of now, none where consent is missing; starts a new session if the last activity is too long ago. */
+  visit(): Visit | undefined;
+  /** The visit's code for another origin; empty where consent is missing. `tendril` on `window` tells of a change. */
   visitCode(): string;
-  /** Puts an event into the outbox. Resolves when it is durable: committed on disk or acknowledged by the backend. */
-  track(event: EventInput): Promise<void>;
+  /**
+   * Puts an event into the outbox. Resolves to true when it is durable: committed on disk or acknowledged by the
+   * backend; to false when it had to be dropped. An event that waits for consent resolves when that is given or refused.
+   */
+  track(event: EventInput): Promise<boolean>;
   /** True when nothing that identifies the visitor may be kept in this browser (Global Privacy Control). */
   readonly anonymous: boolean;
 }

@@ -57,9 +57,10 @@ function pathOf(issue: v.BaseIssue<unknown>, prefix: string): string {
 
 /** The expected thing, never the received value: answers must not echo input (reliability S20). */
 function describe(issue: v.BaseIssue<unknown>): string {
-  if (issue.kind !== 'schema' && !issue.message.startsWith('Invalid')) return issue.message;
   if (issue.expected === 'never') return 'is not a field of this document; remove it';
-  if (issue.received === 'undefined') return 'is missing';
+  if (issue.kind === 'schema' && issue.received === 'undefined') return 'is missing';
+  // Our own words; the library's begin like this and repeat what they received.
+  if (!issue.message.startsWith('Invalid')) return issue.message;
   if (issue.type.endsWith('_length')) return `has the wrong length; expected ${issue.expected}`;
   return `is wrong; expected ${issue.expected ?? 'another value'}`;
 }

@@ -30,11 +30,14 @@ export const SiteConfigSchema = v.strictObject({
   site: siteId(),
   collect: webAddress(),
   hide: line(),
-  consent: ConsentModeSchema,
+  /** Whether visitors are measured: true until they say no, null not before they say yes, false never. */
+  measured: v.nullable(v.boolean()),
   /** The backend's public key for events on disk, P-256, 65 bytes in base64. Empty: nothing personal goes to disk. */
   sealKey: v.pipe(v.string(), v.regex(/^(?:[A-Za-z0-9+/]{87}=)?$/, 'must be 65 bytes in base64')),
-  /** Whether `collect` is on the site's own sub-domain and may keep the visitor in a cookie (requests with credentials). */
-  cookie: v.boolean(),
+  /** `include` where `collect` is on the site's own sub-domain and may keep the visitor in a cookie. */
+  credentials: v.picklist(['omit', 'include']),
+  /** Options of `common`, which is part of the tag itself. */
+  common: v.record(v.string(), v.unknown()),
   modules: v.pipe(v.array(ModuleSpecSchema), v.maxLength(32)),
 });
 export type SiteConfig = v.InferOutput<typeof SiteConfigSchema>;

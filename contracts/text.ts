@@ -13,7 +13,11 @@ export const webAddress = () =>
   v.pipe(line(limits.url), v.regex(/^https?:\/\//i, 'must start with http:// or https://'));
 
 /** Where a visitor came from: mostly http(s), but also `android-app://…` and the like. */
-export const referrer = () => line(limits.url);
+export const referrer = () =>
+  v.pipe(
+    line(limits.url),
+    v.transform((address) => address || undefined),
+  );
 
 /** UUID, version 7: made in the browser, sorts by time, and is the idempotency key. */
 export const uuidV7 = () =>

@@ -3,7 +3,7 @@ import { moment, referrer, uuidV7, webAddress } from './text.ts';
 import { visitCodePattern } from './visit-code.ts';
 
 /** An arrival that began a session: the address it landed on and where it came from. UTM and click ids are read from `url`. */
-export const TouchSchema = v.strictObject({
+export const TouchSchema = v.object({
   at: moment(),
   url: webAddress(),
   referrer: v.optional(referrer()),
@@ -13,9 +13,10 @@ export type Touch = v.InferOutput<typeof TouchSchema>;
 /**
  * What a browser says of itself with every envelope. `visitor` is a browser on a site, `session` one stay of it,
  * `number` counts the visitor's sessions from 1, `first` is the visitor's first touch, `last` the one that began
- * this session (so it also gives the session's start, landing page and referrer). docs/glossary.md has the words.
+ * this session (so it also gives the session's start, landing page and referrer). What else the browser keeps beside it
+ * is let go. docs/glossary.md has the words.
  */
-export const VisitSchema = v.strictObject({
+export const VisitSchema = v.object({
   visitor: uuidV7(),
   session: uuidV7(),
   number: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),

@@ -2,10 +2,11 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 
-/** Which rooms a room's own code may import; tests and `e2e`, `bench`, `scripts` may import anything. */
+/** Which rooms a room's own code may import; tests, their helpers (`testing.ts`) and `e2e`, `bench`, `scripts` may import anything. */
 const mayImport: Record<string, RegExp> = {
   contracts: /^contracts\//,
-  loader: /^(loader|contracts)\//,
+  // The tag joins the loader and `common`.
+  loader: /^(loader|contracts|modules\/common)\//,
   modules: /^(modules|contracts)\//,
   'widget-bridges': /^(widget-bridges|contracts|modules\/manifest)/,
   backend: /^(backend|contracts|modules\/manifest)/,
@@ -17,7 +18,7 @@ test('imports go one way, as docs/architecture.md draws them', () => {
   const wrong: string[] = [];
   for (const [room, allowed] of Object.entries(mayImport))
     for (const file of globSync(`${room}/**/*.{ts,tsx}`)) {
-      if (/\.test\.tsx?$/.test(file)) continue;
+      if (/(?:\.test\.tsx?|\/testing(?:-\w+)?\.ts)$/.test(file)) continue;
       for (const [, target = ''] of readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)) {
         const imported = normalize(join(dirname(file), target));
         if (!allowed.test(imported)) wrong.push(`${file} imports ${imported}`);

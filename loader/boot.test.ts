@@ -8,22 +8,25 @@ type Start = (context: LoaderContext, options: unknown) => unknown;
 /** What each file does when its script runs: a start function, or how it fails. */
 type Files = Record<string, Start | 'missing' | 'empty'>;
 
-const spec = (id: string, needs: string[] = []): ModuleSpec => ({
+const spec = (id: string, needs: string[] = ['common']): ModuleSpec => ({
   id,
   file: `https://t.example/m/${id}.js`,
   integrity: `sha384-${'A'.repeat(64)}`,
   needs,
   options: { of: id },
 });
-const site = (modules: ModuleSpec[]): SiteConfig => ({
+const site = (modules: ModuleSpec[] = []): SiteConfig => ({
   site: 'salon',
   collect: 'https://t.example/c/salon',
   hide: '',
-  consent: 'granted',
+  measured: true,
   sealKey: '',
-  cookie: false,
+  credentials: 'omit',
+  common: { of: 'common' },
   modules,
 });
+const nothing = async () => {};
+const push = (call: unknown) => (window.tendril as unknown as { push(call: unknown): void }).push(call);
 
 /** Plays the browser's part: runs a script some turns after it was put into the page, in the order of `finish`. */
 function serve(files: Files) {
@@ -54,10 +57,32 @@ describe('the loader', () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {});
   });
 
-  test('asks for every module at once, with integrity and crossorigin', () => {
+  test('starts common in the task in which the tag runs, with the site’s options for it', () => {
+    serve({});
+    const common = vi.fn(nothing);
+    boot(site([spec('a')]), common);
+    expect(common).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ site: 'salon', measured: true, credentials: 'omit' }),
+      { of: 'common' },
+    );
+  });
+
+  test('remembers the arrival as the page was when the tag ran, without what the site hides', () => {
+    serve({});
+    history.replaceState({}, '', '/book?utm_source=mail&token=secret#top');
+    let arrival: LoaderContext['arrival'] | undefined;
+    boot({ ...site(), hide: '&token=[^&#]*' }, async (context) => {
+      arrival = context.arrival;
+      history.replaceState({}, '', '/');
+    });
+    expect(arrival?.url).toBe(`${location.origin}/book?utm_source=mail#top`);
+    expect(arrival?.id).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test('asks for every module at once, with integrity and crossorigin, also while common waits', () => {
     const { scripts } = serve({});
-    boot(site([spec('common'), spec('a', ['common']), spec('b', ['a'])]));
-    expect([...scripts.keys()]).toEqual(['common', 'a', 'b']);
+    boot(site([spec('a'), spec('b', ['a'])]), () => new Promise(() => {}));
+    expect([...scripts.keys()]).toEqual(['a', 'b']);
     for (const script of scripts.values()) {
       expect(script.integrity).toMatch(/^sha384-/);
       expect(script.crossOrigin).toBe('anonymous');
@@ -72,10 +97,27 @@ describe('the loader', () => {
         started.push(id);
         expect(options).toEqual({ of: id });
       };
-    const { finish } = serve({ common: start('common'), a: start('a'), b: start('b') });
-    boot(site([spec('common'), spec('a', ['common']), spec('b', ['a'])]));
-    for (const id of ['b', 'a', 'common']) finish(id);
-    await vi.waitFor(() => expect(started).toEqual(['common', 'a', 'b']));
+    const { finish } = serve({ a: start('a'), b: start('b'), c: start('c') });
+    let ready = () => {};
+    const common = () =>
+      new Promise<void>((resolve) => {
+        ready = resolve;
+      });
+    boot(site([spec('a'), spec('b', ['common', 'a']), spec('c', ['b'])]), common);
+    for (const id of ['c', 'b', 'a']) finish(id);
+    await nextTask();
+    expect(started).toEqual([]);
+    ready();
+    await vi.waitFor(() => expect(started).toEqual(['a', 'b', 'c']));
+  });
+
+  test('hands a module what common has added to the context', async () => {
+    const seen: unknown[] = [];
+    const { finish } = serve({ a: (context) => seen.push(context) });
+    const common = async (context: LoaderContext) => void Object.assign(context, { added: 'by common' });
+    boot(site([spec('a')]), common);
+    finish('a');
+    await vi.waitFor(() => expect(seen).toMatchObject([{ site: 'salon', added: 'by common' }]));
   });
 
   test.each([
@@ -89,73 +131,82 @@ describe('the loader', () => {
     ],
     ['rejects at start', () => Promise.reject(new Error('broken'))],
   ] as [string, Files[string]][])(
-    'a module that %s takes down only those that need it, and says so',
+    'a module that %s takes down only those that need it, with the same error',
     async (_, file) => {
       const started: string[] = [];
       const { finish } = serve({
-        common: () => started.push('common'),
         bad: file,
         dependent: () => started.push('dependent'),
         other: () => started.push('other'),
       });
-      boot(site([spec('common'), spec('bad', ['common']), spec('dependent', ['bad']), spec('other', ['common'])]));
-      for (const id of ['common', 'bad', 'dependent', 'other']) finish(id);
-      await vi.waitFor(() => expect(console.warn).toHaveBeenCalledWith('tendril:', 'dependent', expect.any(String)));
-      expect(console.warn).toHaveBeenCalledWith('tendril:', 'bad', expect.any(String));
-      expect(started).toEqual(['common', 'other']);
+      boot(site([spec('bad'), spec('dependent', ['common', 'bad']), spec('other')]), nothing);
+      for (const id of ['bad', 'dependent', 'other']) finish(id);
+      await vi.waitFor(() => expect(console.warn).toHaveBeenCalledWith('tendril:', 'dependent', expect.anything()));
+      await vi.waitFor(() => expect(started).toEqual(['other']));
+      const told = new Map(vi.mocked(console.warn).mock.calls.map(([, id, error]) => [id, error]));
+      expect([...told.keys()]).toEqual(['bad', 'dependent']);
+      expect(told.get('dependent')).toBe(told.get('bad'));
     },
   );
 
-  test('hands over calls made before it came, and takes calls made after', async () => {
-    const seen: unknown[] = [];
-    const { finish } = serve({ common: (context) => context.on('goal', (name: string) => seen.push(name)) });
-    window.tendril = [['goal', 'early']];
-    boot(site([spec('common')]));
-    (window.tendril as unknown as { push(call: unknown): void }).push(['goal', 'later']);
-    finish('common');
-    await vi.waitFor(() => expect(seen).toEqual(['early', 'later']));
+  test('a module that hangs holds up only those that need it', async () => {
+    const started: string[] = [];
+    const { finish } = serve({ dependent: () => started.push('dependent'), other: () => started.push('other') });
+    boot(site([spec('hangs'), spec('dependent', ['common', 'hangs']), spec('other')]), nothing);
+    for (const id of ['dependent', 'other']) finish(id);
+    await vi.waitFor(() => expect(started).toEqual(['other']));
+    expect(console.warn).not.toHaveBeenCalled();
   });
 
-  test('a second tag on the page does nothing but say so', () => {
+  test('where common fails nothing that needs it starts, and each says so with the same error', async () => {
+    const started: string[] = [];
+    const { finish } = serve({ a: () => started.push('a'), free: () => started.push('free') });
+    const error = new Error('broken');
+    boot(site([spec('a'), spec('b', ['a']), spec('free', [])]), () => Promise.reject(error));
+    for (const id of ['a', 'free']) finish(id);
+    await vi.waitFor(() => expect(started).toEqual(['free']));
+    expect(vi.mocked(console.warn).mock.calls).toEqual(['common', 'a', 'b'].map((id) => ['tendril:', id, error]));
+  });
+
+  test('hands over calls made before it came, and takes calls made after', async () => {
+    serve({});
+    const seen: unknown[] = [];
+    window.tendril = [['goal', 'early']];
+    boot(site(), async ({ on }) => on('goal', (name: string) => seen.push(name)));
+    push(['goal', 'later']);
+    expect(seen).toEqual(['early', 'later']);
+  });
+
+  test('ends all modules by its signal when the page says stop', () => {
+    serve({});
+    let signal: AbortSignal | undefined;
+    boot(site(), async (context) => {
+      signal = context.signal;
+    });
+    expect(signal?.aborted).toBe(false);
+    push(['stop']);
+    expect(signal?.aborted).toBe(true);
+  });
+
+  test('a second tag on the page throws, and starts nothing', () => {
     const { scripts } = serve({});
-    boot(site([spec('common')]));
+    boot(site([spec('a')]), nothing);
     const first = window.tendril;
     scripts.clear();
-    boot(site([spec('common')]));
+    const second = vi.fn(nothing);
+    expect(() => boot(site([spec('a')]), second)).toThrow('twice');
+    expect(second).not.toHaveBeenCalled();
     expect(scripts.size).toBe(0);
     expect(window.tendril).toBe(first);
-    expect(console.warn).toHaveBeenCalledOnce();
   });
 
   test('an element with id="tendril" does not pass for a tag', () => {
-    const { scripts } = serve({});
+    serve({});
     window.tendril = document.createElement('div');
-    boot(site([spec('common')]));
-    expect(scripts.size).toBe(1);
-  });
-
-  describe('when the page is left', () => {
-    const beacons: { url: string; body: string }[] = [];
-    beforeEach(() => {
-      beacons.length = 0;
-      navigator.sendBeacon = (url, body) => beacons.push({ url: String(url), body: String(body) }) > 0;
-      serve({});
-    });
-
-    test('sends the bare arrival if common has not taken over', () => {
-      boot(site([spec('common')]));
-      window.dispatchEvent(new Event('pagehide'));
-      expect(beacons[0]?.url).toBe('https://t.example/c/salon');
-      const { events } = JSON.parse(beacons[0]?.body ?? '');
-      expect(events).toEqual([
-        {
-          type: 'page_view',
-          id: expect.any(String),
-          at: expect.any(Number),
-          url: location.href,
-          referrer: document.referrer,
-        },
-      ]);
-    });
+    const common = vi.fn(nothing);
+    boot(site(), common);
+    expect(common).toHaveBeenCalledOnce();
   });
 });
+
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));

@@ -1,6 +1,6 @@
-import { limits } from '../contracts/limits.ts';
 import type { LoaderContext, PageCall, StartModule } from '../contracts/module.ts';
 import type { ModuleSpec, SiteConfig } from '../contracts/site-config.ts';
+import { pause } from '../modules/common/pause.ts';
 import { type Factory, scriptLoader } from './load-script.ts';
 import { newId } from './new-id.ts';
 import { pageCalls } from './page-calls.ts';
@@ -16,17 +16,17 @@ declare global {
   }
 }
 
-/** Boots the tag once per page. What a module does never reaches the page: it only fails those that need it. */
-export function boot(site: SiteConfig): void {
-  const report = (where: string, error: unknown): void => console.warn('tendril:', where, String(error));
+/**
+ * Boots the tag once per page; throws where it is there already. `common` comes with the tag and starts in the same task.
+ * What a module does never reaches the page: it only fails those that need it.
+ */
+export function boot(site: SiteConfig, common: (context: LoaderContext, options: object) => Promise<void>): void {
+  const report = (where: string, error: unknown): void => console.warn('tendril:', where, error);
   const early = window.tendril;
   // An element with id="tendril" answers to the same name; only our own object has a `define`.
-  if ((early as Partial<Tendril> | undefined)?.define) {
-    report('tag', 'twice');
-    return;
-  }
+  if ((early as Partial<Tendril> | undefined)?.define) throw 'twice';
 
-  const clean = (address: string) => address.replace(RegExp(site.hide), '').slice(0, limits.url);
+  const clean = (address: string) => address.replace(RegExp(site.hide), '');
   const pageUrl = () => clean(location.href);
   const arrival = { id: newId(), at: Date.now(), url: pageUrl(), referrer: clean(document.referrer) };
 
@@ -42,9 +42,8 @@ export function boot(site: SiteConfig): void {
   on('stop', () => stopping.abort());
 
   const context: LoaderContext = {
+    ...site,
     signal: stopping.signal,
-    site: site.site,
-    collect: site.collect,
     arrival,
     newId,
     pageUrl,
@@ -53,32 +52,21 @@ export function boot(site: SiteConfig): void {
   };
 
   const started = new Map<string, Promise<unknown>>();
-  for (const spec of site.modules) started.set(spec.id, bring(spec)); // what is needed stands first in the config
+  /** What fails is told of here, and takes those with it that wait for it. */
+  const starting = (id: string, start: Promise<unknown>): void => {
+    started.set(id, start);
+    start.catch((error) => report(id, error));
+  };
+  starting('common', common(context, site.common));
+  for (const spec of site.modules) starting(spec.id, bring(spec)); // what is needed stands first in the config
 
-  /** Fetches at once, starts after its needs; resolves to whether it runs. */
-  async function bring(spec: ModuleSpec): Promise<unknown> {
-    try {
-      const [factory, ...ready] = await Promise.all([load(spec), ...spec.needs.map((id) => started.get(id))]);
-      if (!ready.every(Boolean)) throw 'needs';
-      const module = {} as { start: StartModule<unknown, LoaderContext> };
-      factory(module);
-      await module.start(context, spec.options);
-      // A task for each module: together they would hold up the page.
-      await new Promise((resolve) => setTimeout(resolve));
-      return true;
-    } catch (error) {
-      report(spec.id, error);
-    }
-  }
-
-  addEventListener('pagehide', () => {
-    if (!context.arrivalTaken && !document.prerendering)
-      navigator.sendBeacon(site.collect, JSON.stringify({ events: [{ type: 'page_view', ...arrival }] }));
-  });
-}
-
-declare global {
-  interface Document {
-    readonly prerendering?: boolean;
+  /** Fetches at once, starts after its needs. Rejects where one of them did. */
+  async function bring(spec: ModuleSpec): Promise<void> {
+    const [factory] = await Promise.all([load(spec), ...spec.needs.map((id) => started.get(id))]);
+    const module = {} as { start: StartModule<unknown, LoaderContext> };
+    factory(module);
+    await module.start(context, spec.options);
+    // A task for each module: together they would hold up the page.
+    await pause(0);
   }
 }

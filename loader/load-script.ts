@@ -25,11 +25,10 @@ export function scriptLoader(files: string[], nonce: string) {
         script.crossOrigin = 'anonymous';
         script.nonce = nonce;
         script.onload = () => {
-          const factory = defined;
+          resolve(defined as Factory);
           defined = undefined;
-          factory ? resolve(factory) : reject('empty');
         };
-        script.onerror = () => reject('load');
+        script.onerror = reject;
         script.src = (policy?.createScriptURL(spec.file) ?? spec.file) as string;
         document.head.append(script);
       });

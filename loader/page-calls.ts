@@ -5,14 +5,15 @@ import type { PageCall } from '../contracts/module.ts';
  * `push` never throws: it runs in the page's own code.
  */
 export function pageCalls(report: (where: string, error: unknown) => void) {
-  let waiting: PageCall[] = [];
+  const waiting: PageCall[] = [];
   const takers = new Map<string, (...args: unknown[]) => void>();
 
   function push(...calls: PageCall[]): void {
     for (const call of calls) {
       try {
-        const take = takers.get(call[0]);
-        take ? take(...call.slice(1)) : waiting.push(call);
+        const [command, ...args] = call;
+        const take = takers.get(command);
+        take ? take(...args) : waiting.push(call);
       } catch (error) {
         report('push', error);
       }
@@ -23,9 +24,7 @@ export function pageCalls(report: (where: string, error: unknown) => void) {
     push,
     on<Args extends unknown[]>(command: string, take: (...args: Args) => void): void {
       takers.set(command, take as (...args: unknown[]) => void);
-      const calls = waiting;
-      waiting = [];
-      push(...calls);
+      push(...waiting.splice(0));
     },
   };
 }

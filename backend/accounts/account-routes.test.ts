@@ -44,7 +44,7 @@ describe.each(testStores())('accounts on $engine', ({ open }) => {
     await store.db.deleteFrom('quotas').execute();
     await store.db.deleteFrom('logins').execute();
     now = new Date('2026-03-01T12:00:00Z');
-    const ports = { db: store.db, now: () => now };
+    const ports = { db: store.db, now: () => now, trustedProxies: 0 };
     const read = new Hono<ReaderEnv>().get('/inquiries', requireReader(ports), (context) =>
       context.json(context.get('reader').sites),
     );
@@ -52,7 +52,7 @@ describe.each(testStores())('accounts on $engine', ({ open }) => {
     app = newApp(pino({ level: 'silent' })).route('/api', api);
   });
 
-  const remote = { incoming: { socket: { remoteAddress: '192.0.2.1' } } };
+  const remote = { incoming: { headers: {}, socket: { remoteAddress: '192.0.2.1' } } };
   const send = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     app.request(
       path,

@@ -1,8 +1,9 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
+import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import { fieldErrors } from '../../contracts/problem.ts';
+import { clientAddress } from '../http/client-address.ts';
 import { requireMediaType } from '../http/media-type.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
@@ -19,6 +20,8 @@ import { throttleLogin } from './throttle-login.ts';
 export interface AccountPorts {
   db: Kysely<Tables>;
   now: () => Date;
+  /** How many proxies of ours stand in front, each adding to X-Forwarded-For. */
+  trustedProxies: number;
 }
 
 const LoginSchema = v.strictObject({
@@ -36,7 +39,7 @@ export function accountRoutes(ports: AccountPorts): Hono<ReaderEnv> {
 
   routes.post('/login', async (context) => {
     const { email, password } = await readLogin(context.req.raw);
-    const forgive = await throttleLogin(db, { email, address: addressOf(context), now: now() });
+    const forgive = await throttleLogin(db, { email, address: addressOf(context, ports), now: now() });
     const account = await db
       .selectFrom('accounts')
       .select(['id', 'password_hash'])
@@ -84,9 +87,9 @@ async function readLogin(request: Request): Promise<{ email: string; password: s
   });
 }
 
-/** The caller's network address. Behind a proxy that is the proxy's, which only makes the address's limit coarser. */
-function addressOf(context: Context): string {
-  return getConnInfo(context).remote.address ?? 'unknown';
+/** The caller's network address, by Node's own request behind Hono's. */
+function addressOf(context: Context, { trustedProxies }: AccountPorts): string {
+  return clientAddress((context.env as HttpBindings).incoming, trustedProxies);
 }
 
 function wrongLogin(): ProblemError {

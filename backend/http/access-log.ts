@@ -1,20 +1,34 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 
+export interface AnsweredRequest {
+  method: string;
+  path: string;
+  status: number;
+  startedAtMs: number;
+}
+
 /** One line a request: what was asked, how it ended, how long it took. No bodies, no queries, no secrets. */
 export function accessLog(log: Logger): MiddlewareHandler {
   return async (context, next) => {
-    const startedAt = performance.now();
+    const startedAtMs = performance.now();
     await next();
-    const line = {
-      method: context.req.method,
-      path: loggedPath(context.req.path),
-      status: context.res.status,
-      tookMs: Math.round(performance.now() - startedAt),
-    };
-    if (line.status >= 500) log.error(line, 'request');
-    else log.info(line, 'request');
+    const { method, path } = context.req;
+    logRequest(log, { method, path, status: context.res.status, startedAtMs });
   };
+}
+
+/** The line of one request. An envelope that was taken is no news: at thousands a second its line is for debugging. */
+export function logRequest(log: Logger, { method, path, status, startedAtMs }: AnsweredRequest): void {
+  const level = levelOf({ path, status });
+  if (!log.isLevelEnabled(level)) return;
+  const tookMs = Math.round(performance.now() - startedAtMs);
+  log[level]({ method, path: loggedPath(path), status, tookMs }, 'request');
+}
+
+function levelOf({ path, status }: Pick<AnsweredRequest, 'path' | 'status'>): 'error' | 'info' | 'debug' {
+  if (status >= 500) return 'error';
+  return status < 300 && path.startsWith('/c/') ? 'debug' : 'info';
 }
 
 /**

@@ -1,15 +1,20 @@
 import type { Logger } from 'pino';
-import { ProblemError, problemResponse } from './problem.ts';
+import { ProblemError, type ProblemSettings, problemResponse } from './problem.ts';
 import { isStoreFailure } from './store-failure.ts';
 
+/** `problemOf` as a response. */
+export function errorResponse(log: Logger, error: unknown): Response {
+  return problemResponse(problemOf(log, error));
+}
+
 /**
- * Turns what a route threw into a problem document: problems as they are, a store that does not answer into 503 with
+ * Turns what a route threw into a problem: problems as they are, a store that does not answer into 503 with
  * `Retry-After`, the rest into 500. The caller never sees a message or a stack of ours; the log does.
  */
-export function errorResponse(log: Logger, error: unknown): Response {
-  if (error instanceof ProblemError) return problemResponse(error.settings);
+export function problemOf(log: Logger, error: unknown): ProblemSettings {
+  if (error instanceof ProblemError) return error.settings;
   log.error({ error: forLog(error) }, 'a request failed');
-  return problemResponse(isStoreFailure(error) ? storeDown : unexpected);
+  return isStoreFailure(error) ? storeDown : unexpected;
 }
 
 /** The answer while the store is away: the browser keeps what it has and comes again. */

@@ -48,11 +48,12 @@ async function encode(content: Buffer, encoding: Encoding): Promise<Uint8Array<A
 export function chooseEncoding(accepted: string): Encoding {
   const offers = accepted.split(',').map((offer) =>
     offer
-      .trim()
       .toLowerCase()
-      .split(/\s*;\s*q=/),
+      .split(';')
+      .map((part) => part.trim()),
   );
-  const takes = (name: string) => offers.some(([offered, weight]) => offered === name && Number(weight ?? 1) > 0);
+  const takes = (name: string) =>
+    offers.some(([offered, weight]) => offered === name && Number(weight?.replace(/^q=/, '') ?? 1) > 0);
   if (takes('br')) return 'br';
   return takes('gzip') ? 'gzip' : 'identity';
 }

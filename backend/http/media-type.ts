@@ -2,7 +2,12 @@ import { ProblemError } from './problem.ts';
 
 /** Throws a 415 problem unless the request names one of the media types (parameters such as charset are ignored). */
 export function requireMediaType(request: Request, allowed: readonly string[]): void {
-  const given = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  requireType(request.headers.get('content-type') ?? '', allowed);
+}
+
+/** The same for the header's text alone. */
+export function requireType(contentType: string, allowed: readonly string[]): void {
+  const given = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
   if (allowed.includes(given)) return;
   throw new ProblemError({
     code: 'media-type',

@@ -1,4 +1,5 @@
 import type { FieldError, Problem, Receipt } from '../../contracts/problem.ts';
+import type { Answer } from './answer.ts';
 
 export interface ProblemSettings {
   /** Stable kebab-case code. */
@@ -23,12 +24,19 @@ export class ProblemError extends Error {
 }
 
 /** The answer to a ProblemError. */
-export function problemResponse({ code, headers, receipt, ...rest }: ProblemSettings): Response {
+export function problemResponse(settings: ProblemSettings): Response {
+  const { status, headers, body } = problemAnswer(settings);
+  return new Response(body, { status, headers });
+}
+
+/** The same as plain data. */
+export function problemAnswer({ code, headers, receipt, ...rest }: ProblemSettings): Answer {
   const problem: Problem = { type: `/problems/${code}`, ...rest };
-  return new Response(JSON.stringify({ ...problem, ...receipt }), {
+  return {
     status: rest.status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
-  });
+    body: JSON.stringify({ ...problem, ...receipt }),
+  };
 }
 
 /** The same words for every address that leads nowhere, so that none can be told from another. */

@@ -11,7 +11,7 @@ export async function readBody(request: Request, limitBytes: number): Promise<st
   const reader = request.body?.getReader();
   while (reader) {
     const { done, value } = await reader.read().catch(() => {
-      throw broken('The body broke off.');
+      throw brokenBody('The body broke off.');
     });
     if (done) break;
     size += value.byteLength;
@@ -24,11 +24,12 @@ export async function readBody(request: Request, limitBytes: number): Promise<st
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
   } catch {
-    throw broken('The body is not UTF-8.');
+    throw brokenBody('The body is not UTF-8.');
   }
 }
 
-function tooLarge(limitBytes: number): ProblemError {
+/** The problem of a body over the bound. */
+export function tooLarge(limitBytes: number): ProblemError {
   return new ProblemError({
     code: 'too-large',
     status: 413,
@@ -39,6 +40,7 @@ function tooLarge(limitBytes: number): ProblemError {
   });
 }
 
-function broken(title: string): ProblemError {
+/** The problem of a body that cannot be read. */
+export function brokenBody(title: string): ProblemError {
   return new ProblemError({ code: 'unreadable-body', status: 400, title });
 }

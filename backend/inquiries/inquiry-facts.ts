@@ -22,6 +22,9 @@ export interface InquiryFacts extends NormalContact {
   reportedByHook: boolean;
   match: MatchRule | null;
   matchedAt: Date | null;
+  /** Why it may not be a person's; empty for most. */
+  suspicions: readonly string[];
+  consentVersion: string | null;
 }
 
 /** How two reports of one booking found each other, and when. */
@@ -54,6 +57,8 @@ export function joinFacts(stored: InquiryFacts, report: InquiryFacts, meeting: M
     reportedByPage: stored.reportedByPage || report.reportedByPage,
     reportedByHook: stored.reportedByHook || report.reportedByHook,
     ...joinMatch(stored, report, meeting),
+    suspicions: [...new Set([...first.suspicions, ...second.suspicions])],
+    consentVersion: first.consentVersion ?? second.consentVersion,
   };
 }
 
@@ -92,5 +97,7 @@ export function factsOf(row: Selectable<InquiryTable>): InquiryFacts {
     reportedByHook: row.reported_by_hook,
     match: row.match,
     matchedAt: row.matched_at,
+    suspicions: row.suspicions,
+    consentVersion: row.consent_version,
   };
 }

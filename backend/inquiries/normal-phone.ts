@@ -12,8 +12,8 @@ const leastWithCountry = 11;
  * Never throws; a result given again stays as it is.
  */
 export function normalPhone(text: string, country: CountryCode | null): string | null {
-  // "тел. +7 900 …, доб. 5": from the first digit to the next letter.
-  const [plain = ''] = /[+\d][^\p{L}]*/u.exec(text.slice(0, maxLength).normalize('NFKC')) ?? [];
+  // "тел. +7 900 …, доб. 5": from the first digit to the last one before the next letter.
+  const [plain = ''] = /[+\d](?:[^\p{L}]*\p{Nd})?/u.exec(text.slice(0, maxLength).normalize('NFKC')) ?? [];
   const digits = plain.replace(/\D/g, '');
   return (
     parsed(plain, country) ??

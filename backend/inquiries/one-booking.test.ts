@@ -4,12 +4,10 @@ import type { InquiryEvent } from '../../contracts/event.ts';
 import { toVisitCode } from '../../contracts/visit.ts';
 import type { Store } from '../store/open-store.ts';
 import { testStores } from '../store/testing.ts';
-import { recordVisit } from '../visits/record-visit.ts';
-import { aVisit, idOf, noon } from '../visits/testing.ts';
+import { aVisit, idOf, noon, recordVisit } from '../visits/testing.ts';
 import { recordFromSystem } from './record-from-system.ts';
-import { recordInquiry } from './record-inquiry.ts';
 import type { SystemRecord } from './system-record.ts';
-import { allInquiries, aRecord, aReport, forgetInquiries, landing, putSalon, salon } from './testing.ts';
+import { allInquiries, aRecord, aReport, forgetInquiries, landing, putSalon, recordInquiry, salon } from './testing.ts';
 
 /** Orders tried for each case on each engine. */
 const orders = 12;

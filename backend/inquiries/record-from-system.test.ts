@@ -2,15 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { toVisitCode } from '../../contracts/visit.ts';
 import type { Store } from '../store/open-store.ts';
 import { testStores } from '../store/testing.ts';
-import { recordVisit } from '../visits/record-visit.ts';
-import { aVisit, idOf, noon } from '../visits/testing.ts';
+import { aVisit, idOf, noon, recordVisit } from '../visits/testing.ts';
 import { cancelFromSystem } from './cancel-from-system.ts';
 import type { ConnectionRules } from './connection-rules.ts';
 import { fillFromSystem } from './fill-from-system.ts';
 import { recordFromSystem } from './record-from-system.ts';
-import { recordInquiry } from './record-inquiry.ts';
 import type { SystemRecord } from './system-record.ts';
-import { allInquiries, aRecord, aReport, forgetInquiries, landing, putSalon, salon } from './testing.ts';
+import { allInquiries, aRecord, aReport, forgetInquiries, landing, putSalon, recordInquiry, salon } from './testing.ts';
 
 const receivedAt = new Date(noon + 5_000);
 const rules: ConnectionRules = { site: 'salon', forms: {} };

@@ -8,12 +8,10 @@ import { ProblemError, problemResponse } from '../http/problem.ts';
 import type { Store } from '../store/open-store.ts';
 import { testStores } from '../store/testing.ts';
 import { countTrouble } from '../troubles/count-trouble.ts';
-import { recordVisit } from '../visits/record-visit.ts';
-import { aPageView, aVisit, idOf, noon } from '../visits/testing.ts';
+import { aPageView, aVisit, idOf, noon, recordVisit } from '../visits/testing.ts';
 import { recordFromSystem } from './record-from-system.ts';
-import { recordInquiry } from './record-inquiry.ts';
 import { inquiryRoutes } from './routes.ts';
-import { aRecord, aReport, landing, putSalon, salon } from './testing.ts';
+import { aRecord, aReport, landing, putSalon, recordInquiry, salon } from './testing.ts';
 
 describe.each(testStores())('the inquiries as a program reads them on $engine', ({ open }) => {
   let store: Store;

@@ -1,10 +1,10 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
-import { type FieldError, fieldErrors } from '../../contracts/problem.ts';
 import { line, siteId } from '../../contracts/text.ts';
 import type { ReaderEnv } from '../accounts/reader.ts';
-import { notFound, ProblemError } from '../http/problem.ts';
+import { checkedQuery, wholeNumber } from '../http/checked-query.ts';
+import { notFound } from '../http/problem.ts';
 import type { Tables } from '../store/schema.ts';
 import { listTroubles } from '../troubles/list-troubles.ts';
 import { inquiryStory } from './inquiry-story.ts';
@@ -16,7 +16,6 @@ export interface InquiryRoutesParts {
   requireReader: MiddlewareHandler<ReaderEnv>;
 }
 
-const maxLimit = 200;
 const uuid = v.pipe(
   v.string(),
   v.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be the id of an inquiry'),
@@ -25,16 +24,7 @@ const uuid = v.pipe(
 const ListQuerySchema = v.object({
   site: v.optional(siteId()),
   q: v.optional(line(), ''),
-  limit: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,3}$/, `must be a number from 1 to ${maxLimit}`),
-      v.transform(Number),
-      v.minValue(1, `must be a number from 1 to ${maxLimit}`),
-      v.maxValue(maxLimit, `must be a number from 1 to ${maxLimit}`),
-    ),
-    '50',
-  ),
+  limit: v.optional(wholeNumber({ least: 1, most: 200 }), '50'),
   before: v.optional(
     v.pipe(
       v.string(),
@@ -54,32 +44,22 @@ export function inquiryRoutes({ db, requireReader }: InquiryRoutesParts): Hono<R
   const routes = new Hono<ReaderEnv>();
 
   routes.get('/inquiries', requireReader, async (context) => {
-    const { site, q, limit, before } = checked(ListQuerySchema, context.req.query());
+    const { site, q, limit, before } = checkedQuery(ListQuerySchema, context.req.query());
     const sites = site === undefined ? context.var.reader.sites : [site];
     return context.json(await listInquiries(db, { sites, query: q.trim(), limit, before: before ?? null }));
   });
 
   routes.get('/inquiries/:id', requireReader, async (context) => {
-    const { site, id } = checked(StoryQuerySchema, { ...context.req.query(), id: context.req.param('id') });
+    const { site, id } = checkedQuery(StoryQuerySchema, { ...context.req.query(), id: context.req.param('id') });
     const story = await inquiryStory(db, { site, id });
     if (!story) throw notFound();
     return context.json(story);
   });
 
   routes.get('/troubles', requireReader, async (context) => {
-    const { site } = checked(TroubleQuerySchema, context.req.query());
+    const { site } = checkedQuery(TroubleQuerySchema, context.req.query());
     return context.json(await listTroubles(db, { sites: site === undefined ? context.var.reader.sites : [site] }));
   });
 
   return routes;
-}
-
-function checked<Schema extends v.GenericSchema>(schema: Schema, input: unknown): v.InferOutput<Schema> {
-  const result = v.safeParse(schema, input);
-  if (result.success) return result.output;
-  throw wrongQuery(fieldErrors(result.issues));
-}
-
-function wrongQuery(errors: FieldError[]): ProblemError {
-  return new ProblemError({ code: 'wrong-query', status: 400, title: 'A parameter of the address is wrong.', errors });
 }

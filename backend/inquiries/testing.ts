@@ -1,9 +1,14 @@
+import type { Kysely } from 'kysely';
 import type { Booking, InquiryEvent } from '../../contracts/event.ts';
 import type { Inquiry } from '../../contracts/inquiry.ts';
 import type { Store } from '../store/open-store.ts';
+import type { Tables } from '../store/schema.ts';
 import { aSite, idOf, noon, putSites } from '../visits/testing.ts';
+import type { InquiryReport } from './inquiry-report.ts';
 import { listInquiries } from './list-inquiries.ts';
+import { recordInquiries } from './record-inquiries.ts';
 import type { SystemRecord } from './system-record.ts';
+import type { ReportOutcome } from './take-reports.ts';
 
 /** For tests: the site with the button, and the booking form's landing, which is a site of its own. */
 export const salon = aSite('salon');
@@ -94,4 +99,17 @@ export function aRecord(changes: Partial<SystemRecord> = {}): SystemRecord {
 export async function allInquiries(store: Store): Promise<Inquiry[]> {
   const { inquiries } = await listInquiries(store.db, { sites: null, query: '', limit: 200, before: null });
   return inquiries;
+}
+
+/** For tests: stores one report, as an envelope brings it, and gives what became of it. */
+export async function recordInquiry(
+  tx: Kysely<Tables>,
+  {
+    bodyHash = '',
+    suspicions = [],
+    ...report
+  }: Omit<InquiryReport, 'bodyHash' | 'suspicions'> & Partial<InquiryReport>,
+): Promise<ReportOutcome | undefined> {
+  const [outcome] = await recordInquiries(tx, [{ bodyHash, suspicions, ...report }]);
+  return outcome;
 }

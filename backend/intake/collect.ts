@@ -1,94 +1,124 @@
-import { Hono } from 'hono';
+import type { IncomingMessage } from 'node:http';
 import { limits } from '../../contracts/limits.ts';
 import type { Receipt } from '../../contracts/problem.ts';
-import { errorResponse, forLog, storeDown, unexpected } from '../http/answer-errors.ts';
-import { requireMediaType } from '../http/media-type.ts';
-import { ProblemError } from '../http/problem.ts';
-import { takeQuota } from '../http/quota.ts';
-import { readBody } from '../http/read-body.ts';
+import { reach } from '../fail-points.ts';
+import type { Answer } from '../http/answer.ts';
+import { forLog, problemOf, storeDown, unexpected } from '../http/answer-errors.ts';
+import { clientAddress } from '../http/client-address.ts';
+import { requireType } from '../http/media-type.ts';
+import { notFound, ProblemError, problemAnswer } from '../http/problem.ts';
+import { readIncoming } from '../http/read-incoming.ts';
 import { readJson } from '../http/read-json.ts';
 import { isStoreFailure } from '../http/store-failure.ts';
 import type { SiteSettings } from '../sites/settings.ts';
-import { admit } from './admit.ts';
-import { clockCorrection } from './correct-clock.ts';
-import { countRefusals, type RefusalReason, reasonOf } from './count-refusals.ts';
+import { admit, isOwnHost } from './admit.ts';
+import { checkedEnvelope } from './checked-envelope.ts';
+import { cookieAfter } from './cookie-after.ts';
+import { countRefusals, reasonOf, reasonsOf } from './count-refusals.ts';
+import type { CheckedEnvelope } from './envelope.ts';
+import { type GroupCommit, QueueFull } from './group-commit.ts';
+import { type EventSender, refuseFlood, takeEvents } from './limit-events.ts';
 import type { IntakePorts } from './ports.ts';
 import { readEnvelope } from './read-envelope.ts';
-import { storeEvents } from './store-events.ts';
+import type { Stored } from './store-envelopes.ts';
 
-/** Events a minute and site from callers that send no Origin: enough for a server's own use, too few for a flood. */
-const eventsWithoutOrigin = 60;
+export type CollectPorts = IntakePorts & { intake: GroupCommit<CheckedEnvelope, Stored> };
 
-/** `POST /c/<site>`: an envelope in, a receipt out once its events are committed; and the preflight for it. */
-export function collectRoutes(ports: IntakePorts): Hono {
-  const routes = new Hono();
-  routes.options('/:site', async (context) => {
-    const { cors } = await admit(ports, context.req.param('site'), context.req.raw);
-    const preflight = { 'access-control-allow-methods': 'POST', 'access-control-allow-headers': 'content-type' };
-    return new Response(null, { status: 204, headers: { ...cors, ...preflight, 'access-control-max-age': '7200' } });
-  });
-  routes.post('/:site', async (context) => {
-    const { site, cors } = await admit(ports, context.req.param('site'), context.req.raw);
-    const answer = await collect(ports, site, context.req.raw).catch(async (error: unknown) => {
-      await countRefusals(ports, site.id, reasonsOf(error));
-      return errorResponse(ports.log, error);
-    });
-    for (const [name, value] of Object.entries(cors)) answer.headers.set(name, value);
-    return answer;
-  });
-  return routes;
-}
-
-async function collect(ports: IntakePorts, site: SiteSettings, request: Request): Promise<Response> {
-  const receivedAt = ports.now();
-  requireMediaType(request, ['text/plain', 'application/json']);
-  const { events, refused, ...envelope } = readEnvelope(readJson(await readBody(request, limits.envelopeBytes)));
-  if (!request.headers.has('origin')) {
-    await takeWithoutOrigin(ports, { site, amount: events.length + refused.length, now: receivedAt });
+/** `POST /c/<site>`: an envelope in, a receipt out once its events are committed. Never rejects. */
+export async function collect(ports: CollectPorts, siteId: string, incoming: IncomingMessage): Promise<Answer> {
+  reach('intake.received');
+  let cors: Record<string, string> = {};
+  let site: SiteSettings | null = null;
+  try {
+    site = await ports.sites(siteId);
+    if (!site) throw notFound();
+    cors = await admit(ports, site, incoming.headers);
+    reach('intake.admitted');
+    const answer = await take(ports, site, incoming);
+    return { ...answer, headers: { ...answer.headers, ...cors } };
+  } catch (error) {
+    if (site) await countRefusals(ports, site.id, reasonsOf(error));
+    const { headers, ...answer } = problemAnswer(problemOf(ports.log, error));
+    return { ...answer, headers: { ...headers, ...cors } };
   }
-  const clock = clockCorrection({ receivedAtMs: receivedAt.getTime(), sentAtMs: envelope.sentAtMs });
-  const accepted = await storeEvents(ports, {
-    site,
-    visit: envelope.visit && clock.visit(envelope.visit),
-    events: events.map(clock.event),
-    receivedAt,
-    userAgent: (request.headers.get('user-agent') ?? '').slice(0, limits.text),
-  }).catch((error: unknown) => {
-    ports.log.error({ site: site.id, error: forLog(error) }, 'nothing of an envelope could be stored');
-    const failure = isStoreFailure(error) ? storeDown : unexpected;
-    throw new ProblemError({ ...failure, receipt: { accepted: [], refused } });
+}
+
+/** `OPTIONS /c/<site>`: the preflight, answered for the site's own pages only. Never rejects. */
+export async function preflight(ports: CollectPorts, siteId: string, incoming: IncomingMessage): Promise<Answer> {
+  try {
+    const site = await ports.sites(siteId);
+    if (!site) throw notFound();
+    const cors = await admit(ports, site, incoming.headers);
+    const allowed = { 'access-control-allow-methods': 'POST', 'access-control-allow-headers': 'content-type' };
+    return { status: 204, headers: { ...cors, ...allowed, 'access-control-max-age': '7200' }, body: '' };
+  } catch (error) {
+    return problemAnswer(problemOf(ports.log, error));
+  }
+}
+
+async function take(ports: CollectPorts, site: SiteSettings, incoming: IncomingMessage): Promise<Answer> {
+  const { headers } = incoming;
+  const receivedAt = ports.now();
+  const address = clientAddress(incoming, ports.trustedProxies);
+  const sender: EventSender = { site, address, hasOrigin: headers.origin !== undefined };
+  refuseFlood(ports.limits, sender);
+  requireType(headers['content-type'] ?? '', ['text/plain', 'application/json']);
+  const body = await readIncoming(incoming, limits.envelopeBytes);
+  reach('intake.body-read');
+  const read = readEnvelope(readJson(body), ports.sealing.open);
+  reach('intake.envelope-read');
+  const envelope = checkedEnvelope(read, { site, headers, receivedAt });
+  reach('intake.clock-corrected');
+  const amount = read.events.length + read.unreadable.length + read.refused.length;
+  takeEvents(ports.limits, sender, { amount, visitor: envelope.events[0]?.visit?.visitor ?? null });
+  reach('intake.quota-taken');
+  const stored = await store(ports, envelope, read.refused);
+  const receipt = { ...stored, refused: [...read.refused, ...stored.refused] };
+  await countRefusals(ports, site.id, read.refused.flatMap(({ errors }) => errors.slice(0, 1)).map(reasonOf));
+  if (receipt.accepted.length === 0) throw nothingAccepted(receipt, { areDoubles: read.refused.length === 0 });
+  const secure = ports.publicUrl.startsWith('https:');
+  const cookie = isOwnHost(site, headers.host) ? cookieAfter(envelope, receipt, { site: site.id, secure }) : null;
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      ...(cookie === null ? {} : { 'set-cookie': cookie }),
+    },
+    body: JSON.stringify(receipt),
+  };
+}
+
+async function store(
+  { intake, log }: CollectPorts,
+  envelope: CheckedEnvelope,
+  refused: Receipt['refused'],
+): Promise<Receipt> {
+  if (envelope.events.length + envelope.unreadable.length === 0) return { accepted: [], refused: [] };
+  const receipt = { accepted: [], refused };
+  const stored = await intake.add(envelope).catch((error: unknown) => {
+    if (error instanceof QueueFull) throw new ProblemError({ ...tooBusy, receipt });
+    return { error };
   });
-  const receipt: Receipt = { accepted, refused };
-  await countRefusals(ports, site.id, reasonsIn(receipt));
-  if (accepted.length > 0) return Response.json(receipt, { headers: { 'cache-control': 'no-store' } });
-  throw new ProblemError({ code: 'nothing-accepted', status: 422, title: 'None of the events was accepted.', receipt });
+  if ('receipt' in stored) return stored.receipt;
+  log.error({ site: envelope.site.id, error: forLog(stored.error) }, 'nothing of an envelope could be stored');
+  throw new ProblemError({ ...(isStoreFailure(stored.error) ? storeDown : unexpected), receipt });
 }
 
-async function takeWithoutOrigin(
-  { db }: IntakePorts,
-  { site, amount, now }: { site: SiteSettings; amount: number; now: Date },
-): Promise<void> {
-  const bucket = `no-origin:${site.id}`;
-  const retryAfterSec = await takeQuota(db, { bucket, most: eventsWithoutOrigin, windowSec: 60, amount, now });
-  if (retryAfterSec === null) return;
-  throw new ProblemError({
-    code: 'too-many',
-    status: 429,
-    title: 'Too many events without an Origin.',
-    detail: `The most is ${eventsWithoutOrigin} a minute.`,
-    headers: { 'retry-after': `${retryAfterSec}` },
+/** The answer while more envelopes wait than can be stored soon. */
+const tooBusy = {
+  code: 'too-busy',
+  status: 503,
+  title: 'Too much is waiting to be stored; send this again.',
+  headers: { 'retry-after': '5' },
+};
+
+/** The same id with another content is a conflict with what is stored, where that is all that is wrong (reliability S23). */
+function nothingAccepted(receipt: Receipt, { areDoubles }: { areDoubles: boolean }): ProblemError {
+  return new ProblemError({
+    code: areDoubles ? 'same-id-other-content' : 'nothing-accepted',
+    status: areDoubles ? 409 : 422,
+    title: 'None of the events was accepted.',
+    receipt,
   });
-}
-
-/** What was wrong with a body as a whole. What its single events lacked was counted before. */
-function reasonsOf(error: unknown): RefusalReason[] {
-  if (!(error instanceof ProblemError)) return [];
-  const { code, status, title, errors } = error.settings;
-  if (status >= 500 || code === 'nothing-accepted') return [];
-  return errors?.[0] ? [reasonOf(errors[0])] : [{ reason: code, detail: title }];
-}
-
-/** One for each refused event: its first wrong field. */
-function reasonsIn({ refused }: Receipt): RefusalReason[] {
-  return refused.flatMap(({ errors }) => errors.slice(0, 1)).map(reasonOf);
 }

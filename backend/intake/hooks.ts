@@ -1,7 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { sql } from 'kysely';
 import { limits } from '../../contracts/limits.ts';
+import { reach, reachWhenSent } from '../fail-points.ts';
 import { requireMediaType } from '../http/media-type.ts';
 import { notFound, ProblemError } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
@@ -19,15 +21,23 @@ const shape = { depth: 32, keys: 50_000 };
 export function hookRoutes(ports: IntakePorts): Hono {
   const routes = new Hono();
   routes.all('*', async (context) => {
+    reach('hook.received');
     const connection = await connectionOf(ports, secretIn(context.req.raw));
     if (!connection || context.req.method !== 'POST') throw notFound();
+    reach('hook.checked');
     requireMediaType(context.req.raw, ['application/json']);
     const body = readJson(await readBody(context.req.raw, limits.hookBytes));
+    reach('hook.body-read');
     const bodies = messagesIn(body);
     const messages = { connection, bodies, receivedAt: ports.now() };
-    const received = await ports.db
-      .transaction()
-      .execute((tx) => ports.takeHookMessages(tx, { enqueue: ports.enqueue }, messages));
+    const received = await ports.db.transaction().execute(async (tx) => {
+      reach('hook.transaction-begun');
+      const taken = await ports.takeHookMessages(tx, { enqueue: ports.enqueue }, messages);
+      reach('hook.before-commit');
+      return taken;
+    });
+    reach('hook.after-commit');
+    reachWhenSent((context.env as Partial<HttpBindings> | undefined)?.outgoing, 'hook.after-answer');
     return context.json({ received });
   });
   return routes;

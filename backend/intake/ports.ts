@@ -1,23 +1,22 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import type { InquiryEvent, TendrilEvent } from '../../contracts/event.ts';
-import type { Visit } from '../../contracts/visit.ts';
+import type { InquiryReport } from '../inquiries/inquiry-report.ts';
+import type { ReportOutcome } from '../inquiries/take-reports.ts';
 import type { Enqueue } from '../jobs/jobs.ts';
+import type { Metrics } from '../metrics/open-metrics.ts';
 import type { BuiltModules } from '../sites/built-modules.ts';
-import type { SiteSettings } from '../sites/settings.ts';
 import type { SiteReader } from '../sites/site-reader.ts';
 import type { Tables } from '../store/schema.ts';
+import type { Trouble } from '../troubles/count-trouble.ts';
+import type { EventToPark } from '../troubles/park-events.ts';
+import type { ReportedLoss } from '../troubles/record-losses.ts';
+import type { ForgottenVisitor } from '../visits/recall-visitors.ts';
+import type { RecalledVisitor, VisitReport } from '../visits/record-visits.ts';
+import type { EventLimits } from './limit-events.ts';
+import type { RepeatedContent } from './repeated-content.ts';
+import type { SealedEvents } from './sealed-events.ts';
 
-type Transactional = Kysely<Tables> | Transaction<Tables>;
-
-/** Something refused, as it is counted for a person to see. */
-export interface Trouble {
-  site: string;
-  kind: 'refused-event';
-  reason: string;
-  detail: string;
-  at: Date;
-}
+type Tx = Kysely<Tables>;
 
 /** An outside system's messages, as they came through a connection's webhook address. */
 export interface HookMessages {
@@ -26,19 +25,11 @@ export interface HookMessages {
   receivedAt: Date;
 }
 
-/** What one envelope says, checked and with its clock corrected. */
-export interface Stay {
-  site: SiteSettings;
-  /** `null` in the loader's bare arrival. */
-  visit: Visit | null;
-  events: TendrilEvent[];
-  receivedAt: Date;
-  userAgent: string;
-}
-
-/** What the public edge stands on; handed down by main.ts. */
+/** What the public edge stands on; handed down by app.ts. All that writes is safe to repeat. */
 export interface IntakePorts {
   db: Kysely<Tables>;
+  /** How many transactions of the intake may run at once: one where the store has one connection. */
+  lanes: number;
   log: Logger;
   /** The wall clock. */
   now: () => Date;
@@ -50,15 +41,19 @@ export interface IntakePorts {
   modulesFolder: string;
   /** Our own address without a slash at the end. */
   publicUrl: string;
+  sealing: SealedEvents;
+  repeats: RepeatedContent;
+  metrics: Pick<Metrics, 'request' | 'commit'>;
+  limits: EventLimits;
+  /** How many proxies of ours stand in front, each adding to X-Forwarded-For. */
+  trustedProxies: number;
   enqueue: Enqueue;
-  /** Safe to repeat. */
-  recordVisit(tx: Transactional, stay: Stay): Promise<void>;
-  /** Safe to repeat. */
-  recordInquiry(
-    tx: Transactional,
-    inquiry: { site: SiteSettings; visit: Visit | null; event: InquiryEvent; receivedAt: Date },
-  ): Promise<void>;
+  recallVisitors(tx: Tx, forgotten: readonly ForgottenVisitor[]): Promise<RecalledVisitor[]>;
+  recordVisits(tx: Tx, reports: readonly VisitReport[]): Promise<void>;
+  recordInquiries(tx: Tx, reports: readonly InquiryReport[]): Promise<ReportOutcome[]>;
+  recordLosses(tx: Tx, losses: readonly ReportedLoss[]): Promise<void>;
+  parkEvents(tx: Tx, events: readonly EventToPark[]): Promise<void>;
   /** Stores the messages and the jobs that work them off; gives how many it took. */
-  takeHookMessages(tx: Transactional, queue: { enqueue: Enqueue }, messages: HookMessages): Promise<number>;
-  countTrouble(db: Transactional, trouble: Trouble): Promise<void>;
+  takeHookMessages(tx: Tx, queue: { enqueue: Enqueue }, messages: HookMessages): Promise<number>;
+  countTroubles(db: Tx, troubles: readonly Trouble[]): Promise<void>;
 }

@@ -3,9 +3,12 @@ import { pino } from 'pino';
 import { describe, expect, test, vi } from 'vitest';
 import type { SiteSettings } from '../sites/settings.ts';
 import { aSite } from '../sites/testing.ts';
+import { sealedEvents } from './sealed-events.ts';
 import { tagRoutes } from './tag.ts';
 
-const built = { common: { file: 'common-a1.js', integrity: `sha384-${'A'.repeat(64)}`, imports: [] } };
+const sealing = sealedEvents(Buffer.alloc(32, 7));
+
+const built = { yclients: { file: 'yclients-a1.js', integrity: `sha384-${'A'.repeat(64)}`, imports: [] } };
 
 function tagOf(site: SiteSettings) {
   const routes = tagRoutes({
@@ -13,6 +16,7 @@ function tagOf(site: SiteSettings) {
     loader: '(config=>{globalThis.started=config});\n',
     publicUrl: 'https://tendril.example',
     log: pino({ level: 'silent' }),
+    sealing,
     built,
   });
   const ask = (headers: Record<string, string> = {}, path = '/salon.js') => routes.request(path, { headers });
@@ -28,23 +32,24 @@ function run(script: string): Record<string, unknown> {
 
 describe('GET /t/<site>.js', () => {
   test('is the loader called with the site’s config', async () => {
-    const answer = await tagOf(aSite())();
+    const answer = await tagOf(aSite({ modules: { yclients: {} } }))();
     expect(run(await answer.text()).started).toEqual({
       site: 'salon',
       collect: 'https://tendril.example/c/salon',
-      consent: 'granted',
-      sealKey: '',
-      cookie: false,
+      measured: true,
+      sealKey: sealing.publicKey,
+      credentials: 'omit',
+      common: expect.objectContaining({ sessionMinutes: 30 }),
       hide: '',
       modules: [
         {
-          id: 'common',
-          file: 'https://tendril.example/m/common-a1.js',
-          integrity: built.common.integrity,
-          needs: [],
-          options: {},
+          id: 'yclients',
+          file: 'https://tendril.example/m/yclients-a1.js',
+          integrity: built.yclients.integrity,
+          needs: ['common'],
+          options: expect.any(Object),
         },
-      ].map((spec) => ({ ...spec, options: expect.any(Object) })),
+      ],
     });
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'text/javascript; charset=utf-8',

@@ -17,14 +17,16 @@ const unknownSite =
   "console.warn('Tendril: there is no site with the id in this tag. Check the address of the script.');\n";
 
 /** `GET /t/<site>.js`: the loader called with the site's config, in one response. */
-export function tagRoutes(ports: Pick<IntakePorts, 'sites' | 'loader' | 'built' | 'publicUrl' | 'log'>): Hono {
+export function tagRoutes(
+  ports: Pick<IntakePorts, 'sites' | 'loader' | 'built' | 'publicUrl' | 'log' | 'sealing'>,
+): Hono {
   const answer = encodedAnswers();
   const loader = ports.loader.trim().replace(/;$/, '');
   const warned = new Set<string>();
   const routes = new Hono();
 
   function configOf(site: SiteSettings): SiteConfig {
-    const { config, missing } = publishedConfig(site, ports);
+    const { config, missing } = publishedConfig(site, { ...ports, sealKey: ports.sealing.publicKey });
     const what = `${site.id}: ${missing.join(', ')}`;
     if (missing.length > 0 && !warned.has(what)) {
       warned.add(what);

@@ -1,20 +1,33 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
 import { pino } from 'pino';
+import type { SealedEvent } from '../../contracts/event.ts';
+import { sealer } from '../../modules/common/seal.ts';
 import { newApp } from '../http/new-app.ts';
+import { sharedRates } from '../http/shared-rates.ts';
+import { recordInquiries } from '../inquiries/record-inquiries.ts';
 import { siteReader } from '../sites/site-reader.ts';
 import type { Store } from '../store/open-store.ts';
-import { countTrouble } from '../troubles/count-trouble.ts';
+import { countTroubles } from '../troubles/count-trouble.ts';
+import { parkEvents } from '../troubles/park-events.ts';
+import { recordLosses } from '../troubles/record-losses.ts';
+import { recallVisitors } from '../visits/recall-visitors.ts';
+import { recordVisits } from '../visits/record-visits.ts';
+import { collectListener } from './collect-listener.ts';
 import { intakeRoutes } from './intake-routes.ts';
+import { openIntake } from './open-intake.ts';
 import type { IntakePorts } from './ports.ts';
+import { repeatedContent } from './repeated-content.ts';
+import { sealedEvents } from './sealed-events.ts';
 
-/**
- * The public edge on a real store. What lies behind it is the least that shows what reached it: page views go to
- * `page_views`, inquiries to `inquiry_reports`, and the last stay is kept. `overrides` replaces any port.
- */
+/** For tests: the public edge on a real store, with what it logged. `overrides` replaces any port. */
 export function intakeOn(store: Store, overrides: Partial<IntakePorts> = {}) {
-  const stays: Parameters<IntakePorts['recordVisit']>[1][] = [];
   const lines: string[] = [];
   const ports: IntakePorts = {
     db: store.db,
+    lanes: store.engine === 'pglite' ? 1 : 2,
     log: pino({ level: 'trace' }, { write: (line: string) => lines.push(line) }),
     now: () => new Date(),
     sites: siteReader(store.db),
@@ -22,32 +35,55 @@ export function intakeOn(store: Store, overrides: Partial<IntakePorts> = {}) {
     built: {},
     modulesFolder: '/nowhere',
     publicUrl: 'https://tendril.example',
+    sealing: sealedEvents(Buffer.alloc(32, 7)),
+    repeats: repeatedContent(),
+    metrics: { request: () => {}, commit: () => {} },
+    trustedProxies: 0,
+    limits: {
+      rates: sharedRates({ db: store.db, now: overrides.now ?? (() => new Date()) }),
+      eventsPerMinute: 600_000,
+    },
     enqueue: async () => {},
-    countTrouble,
     takeHookMessages: async () => 0,
-    async recordVisit(tx, stay) {
-      stays.push(stay);
-      for (const event of stay.events) {
-        if (event.type !== 'page_view') continue;
-        const at = new Date(event.at);
-        await tx
-          .insertInto('page_views')
-          .values({
-            ...{ site_id: stay.site.id, id: event.id, session_id: stay.visit?.session ?? event.id, url: event.url },
-            ...{ at, received_at: stay.receivedAt, referrer: null, title: event.title ?? null },
-          })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-      }
-    },
-    async recordInquiry(tx, { site, event, receivedAt }) {
-      await tx
-        .insertInto('inquiry_reports')
-        .values({ site_id: site.id, event_id: event.id, inquiry_id: event.id, received_at: receivedAt })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    },
+    ...{ recallVisitors, recordVisits, recordInquiries, recordLosses, parkEvents, countTroubles },
     ...overrides,
   };
-  return { app: newApp(ports.log).route('/', intakeRoutes(ports)), ports, stays, lines };
+  const intake = openIntake(ports);
+  const app = newApp(ports.log).route('/', intakeRoutes(ports));
+  const server = createServer(collectListener({ ...ports, intake }, getRequestListener(app.fetch)));
+  let listening: Promise<unknown> | undefined;
+  /** One request over a real socket, from a caller that goes away afterwards. */
+  async function ask(path: string, asked: Asked = {}) {
+    listening ??= once(server.listen(0, '127.0.0.1').unref(), 'listening');
+    await listening;
+    return askServer(server, path, asked);
+  }
+  return { app, intake, ports, lines, ask };
+}
+
+export interface Asked {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string | Uint8Array;
+}
+
+async function askServer(server: Server, path: string, { method = 'POST', headers = {}, body }: Asked) {
+  const { port } = server.address() as AddressInfo;
+  const asking = request({ host: '127.0.0.1', port, path, method, headers, agent: false });
+  asking.end(body);
+  const [answer]: IncomingMessage[] = await once(asking, 'response');
+  if (!answer) throw new Error('no answer');
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString();
+  return { status: answer.statusCode ?? 0, headers: answer.headers, text };
+}
+
+/** For tests: an event as the tag's outbox keeps it on disk, sealed by the tag's own code. */
+export async function sealAsBrowser(
+  { id, ...event }: { id: string; [field: string]: unknown },
+  publicKey: string,
+): Promise<SealedEvent> {
+  const sealed = await sealer(publicKey)(`1${JSON.stringify({ id, ...event })}`);
+  return JSON.parse(sealed?.slice(1) ?? '');
 }

@@ -5,8 +5,12 @@
 export interface JobPayloads {
   /** Read a changed record or client again from Yclients' API and take over what it says. */
   'yclients.refetch': { connectionId: string; branch: string; resource: string; id: string };
+  /** Make the coming months' partitions and remove what is too old. */
+  'retention.daily': Record<string, never>;
+  /** Apply a site's campaigns to its past, from where that stands. */
+  'attribution.reapply': { site: string; id: string };
 }
 
 export type JobName = keyof JobPayloads;
 
-export const jobNames: readonly JobName[] = ['yclients.refetch'];
+export const jobNames: readonly JobName[] = ['yclients.refetch', 'retention.daily', 'attribution.reapply'];

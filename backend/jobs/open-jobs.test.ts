@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Store } from '../store/open-store.ts';
 import { testStores } from '../store/testing.ts';
 import type { Jobs } from './jobs.ts';
@@ -10,13 +10,17 @@ describe.each(testStores())('the queue on $engine', ({ open }) => {
   let store: Store;
   let jobs: Jobs;
   const errors: Error[] = [];
-  beforeEach(async () => {
+  // One store for all tests: making the queue's own tables takes seconds on the embedded database.
+  beforeAll(async () => {
     store = await open();
+  });
+  afterAll(() => store.close());
+  beforeEach(async () => {
     jobs = await openJobs({ store, backend: 'postgres', onError: (error) => errors.push(error) });
   });
   afterEach(async () => {
     await jobs.stop();
-    await store.close();
+    await store.executeSql('delete from pgboss.job');
     expect(errors).toEqual([]);
   });
 
@@ -98,6 +102,20 @@ describe.each(testStores())('the queue on $engine', ({ open }) => {
     expect(await takenOver.promise).toEqual(payload);
     expect(performance.now() - startedAt).toBeLessThan(35_000);
   }, 60_000);
+
+  test('a start looks at once for jobs whose worker was killed, so that many kills in a row cannot hide them', async () => {
+    await jobs.enqueue(store.db, 'yclients.refetch', payload);
+    await store.executeSql(
+      `update pgboss.job set state = 'active', started_on = now(), heartbeat_on = now() - interval '1 minute'
+       where name = 'yclients.refetch'`,
+    );
+    await jobs.stop();
+    // The last look of anybody was longer ago than the time between two looks.
+    await store.executeSql(`update pgboss.queue set monitor_claim_on = now() - interval '6 seconds'`);
+    jobs = await openJobs({ store, backend: 'postgres', onError: (error) => errors.push(error) });
+    const { rows } = await store.executeSql(`select state from pgboss.job where name = 'yclients.refetch'`);
+    expect(rows).toEqual([{ state: 'retry' }]);
+  });
 
   test('stopping waits for the job that runs', async () => {
     const begun = Promise.withResolvers<void>();

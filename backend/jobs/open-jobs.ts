@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fromKysely, PgBoss, type QueueOptions } from 'pg-boss';
+import { reach } from '../fail-points.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Enqueue, Jobs } from './jobs.ts';
 import { jobNames } from './names.ts';
@@ -48,6 +49,8 @@ export async function openJobs({ store, backend, onError }: JobsSettings): Promi
     // transaction on the one connection of the embedded database.
     await boss.findJobs(name, { id: randomUUID() });
   }
+  // At once, and not only after the first interval: a process that is killed again and again would never look.
+  await boss.supervise();
 
   const enqueue: Enqueue = async (tx, name, payload, { key, delaySec } = {}) => {
     const options = { db: fromKysely(tx), singletonKey: key ?? randomUUID() };
@@ -56,7 +59,9 @@ export async function openJobs({ store, backend, onError }: JobsSettings): Promi
 
   async function take(name: string, handler: (payload: never, signal: AbortSignal) => Promise<void>): Promise<void> {
     await boss.work<never>(name, { pollingIntervalSeconds: pollEverySec, localConcurrency: 2 }, async (jobs) => {
+      reach('job.claimed');
       for (const job of jobs) await handler(job.data, job.signal);
+      reach('job.before-done');
     });
   }
 

@@ -24,7 +24,14 @@ describe.each(testStores())('a sites file on $engine', ({ open }) => {
   });
   afterAll(() => store.close());
   beforeEach(async () => {
-    for (const table of ['hook_secrets', 'connection_branches', 'connections', 'sites', 'api_tokens'] as const) {
+    for (const table of [
+      'hook_secrets',
+      'connection_branches',
+      'connections',
+      'sites',
+      'api_tokens',
+      'reattributions',
+    ] as const) {
       await store.db.deleteFrom(table).execute();
     }
   });
@@ -78,6 +85,22 @@ describe.each(testStores())('a sites file on $engine', ({ open }) => {
     expect(made?.connectionId).toBe('main');
     expect(made?.secret).toMatch(/^[\w-]{32}$/);
     expect(await apply(file)).toEqual([]);
+  });
+
+  test('applies other campaigns and another default to the past, and nothing else does', async () => {
+    const asked = async () => (await store.db.selectFrom('reattributions').selectAll().execute()).length;
+    const campaigns = [{ id: 'ads', name: 'Ads', when: { field: 'channel', is: 'equals', value: 'paid' } }];
+    await apply({ sites: [aSite('salon'), aSite('other')] });
+    await apply({ sites: [aSite('salon', { name: 'New name' })] });
+    expect(await asked()).toBe(0);
+    await apply({ sites: [aSite('salon', { campaigns }), aSite('other')] });
+    expect(await store.db.selectFrom('reattributions').select(['site_id', 'state']).execute()).toEqual([
+      { site_id: 'salon', state: 'running' },
+    ]);
+    await apply({
+      sites: [aSite('salon', { campaigns }), aSite('other', { fallback: { ...fallback, campaign: 'x' } })],
+    });
+    expect(await asked()).toBe(2);
   });
 
   test('another webhook secret leaves the old one a day, and never more than two', async () => {

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
+import { restartReattribution } from '../attribution/reapply/begin-reattribution.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Secrets } from '../store/secrets.ts';
@@ -21,6 +23,7 @@ export interface NewHookSecret {
 
 /**
  * Takes over a checked sites file in one transaction: what it names is made or replaced, what it does not name stays.
+ * Where a site's campaigns or its default changed, their application to the past begins in the same transaction.
  * Returns the webhook secrets that had to be made. Throws a SitesFileError that names each wrong field.
  */
 export async function applySitesFile(
@@ -33,6 +36,7 @@ export async function applySitesFile(
       branches: await tx.selectFrom('connection_branches').selectAll().execute(),
     });
     if (errors.length > 0) throw new SitesFileError(errors);
+    const before = await storedRules(tx);
     for (const site of file.sites) {
       const row = { name: site.name, settings: JSON.stringify(site), changed_at: now };
       await tx
@@ -40,6 +44,8 @@ export async function applySitesFile(
         .values({ id: site.id, ...row })
         .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
         .execute();
+      const old = before.get(site.id);
+      if (old && !isDeepStrictEqual(old, rulesOf(site))) await restartReattribution(tx, { site: site.id, now });
     }
     const made: NewHookSecret[] = [];
     for (const connection of file.connections) {
@@ -52,6 +58,16 @@ export async function applySitesFile(
     await putTokens(tx, file.tokens, now);
     return made;
   });
+}
+
+/** What decides to which campaign the past is put down, as it is stored: it may have been stored by an older version. */
+async function storedRules(tx: Transaction<Tables>): Promise<Map<string, object>> {
+  const sites = await tx.selectFrom('sites').select(['id', 'settings']).execute();
+  return new Map(sites.map(({ id, settings }) => [id, rulesOf(settings)]));
+}
+
+function rulesOf({ campaigns = [], fallback }: { campaigns?: unknown; fallback?: unknown }): object {
+  return { campaigns, fallback };
 }
 
 async function putConnection(

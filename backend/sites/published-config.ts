@@ -12,16 +12,19 @@ export interface PublishedSite {
 
 /**
  * What the site's tag carries: its modules in start order, each at its immutable address with its integrity. `publicUrl`
- * is the backend's own address without a slash at the end. Throws when the outcome is not a SiteConfig.
+ * is the backend's own address without a slash at the end; a site with a host of its own is sent there. Throws when the
+ * outcome is not a SiteConfig.
  */
 export function publishedConfig(
   site: SiteSettings,
-  { built, publicUrl }: { built: BuiltModules; publicUrl: string },
+  { built, publicUrl, sealKey }: { built: BuiltModules; publicUrl: string; sealKey: string },
 ): PublishedSite {
+  const base = addressOf(site, publicUrl);
   const missing = new Set<ModuleId>();
   const modules = [];
   for (const id of withNeeds(Object.keys(site.modules).filter(isModuleId))) {
-    const { needs, options } = manifest[id];
+    if (id === 'common') continue; // it is part of the tag
+    const { needs } = manifest[id];
     const files = Object.hasOwn(built, id) ? built[id] : undefined;
     if (!files || needs.some((need) => missing.has(need))) {
       missing.add(id);
@@ -29,21 +32,33 @@ export function publishedConfig(
     }
     modules.push({
       id,
-      file: `${publicUrl}/m/${files.file}`,
+      file: `${base}/m/${files.file}`,
       integrity: files.integrity,
       needs: [...needs],
-      // A module that only another one asked for starts with its defaults.
-      options: site.modules[id] ?? v.parse(options, {}),
+      options: optionsOf(site, id),
     });
   }
   const config = {
     site: site.id,
-    collect: `${publicUrl}/c/${site.id}`,
+    collect: `${base}/c/${site.id}`,
     hide: site.hide ?? '',
-    consent: site.consent,
-    sealKey: '',
-    cookie: false,
+    measured: measuredBy[site.consent],
+    sealKey,
+    credentials: site.intakeHost === undefined ? 'omit' : 'include',
+    common: optionsOf(site, 'common'),
     modules,
   };
   return { config: v.parse(SiteConfigSchema, config), missing: [...missing] };
+}
+
+const measuredBy = { granted: true, ask: null, denied: false };
+
+/** A module that only another one asked for starts with its defaults. */
+function optionsOf(site: SiteSettings, id: ModuleId): Record<string, unknown> {
+  return site.modules[id] ?? v.parse(manifest[id].options, {});
+}
+
+/** The site's own sub-domain is reached by the protocol of the backend; its port, if any, stands in the setting. */
+function addressOf({ intakeHost }: SiteSettings, publicUrl: string): string {
+  return intakeHost === undefined ? publicUrl : `${new URL(publicUrl).protocol}//${intakeHost}`;
 }

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { ConsentModeSchema } from '../../contracts/site-config.ts';
 import { line, siteId } from '../../contracts/text.ts';
 import { isModuleId, manifest, moduleIds } from '../../modules/manifest.ts';
+import { CampaignsSchema } from '../campaigns/settings.ts';
+import { RetentionSchema } from '../retention/settings.ts';
 
 /** What an inquiry without a visit is put down to: a campaign, or a source and (elsewhere than here) a site. */
 export const FallbackSchema = v.variant('kind', [
@@ -50,22 +52,51 @@ const domain = v.pipe(
 );
 
 /** A site as its owner sets it up. */
-export const SiteSettingsSchema = v.strictObject({
-  id: siteId(),
-  name: v.pipe(line(), v.minLength(1)),
-  /** Pages on these hosts may send; `*.` stands for any one or more sub-domains. */
-  domains: v.pipe(v.array(domain), v.minLength(1), v.maxLength(64)),
-  timeZone: v.optional(v.pipe(line(64), v.check(isTimeZone, 'must be an IANA time zone such as Europe/Moscow')), 'UTC'),
-  currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'must be a currency code such as RUB')), 'RUB'),
-  language: v.optional(v.picklist(['ru', 'en']), 'ru'),
-  fallback: FallbackSchema,
-  /** Regular expression; what it matches is cut from every page address before it is kept or sent. */
-  hide: v.optional(v.pipe(line(), v.check(isPattern, 'must be a regular expression'))),
-  /** Whether visitors are measured before they have said yes. */
-  consent: v.optional(ConsentModeSchema, 'granted'),
-  modules: v.optional(ModulesSchema, { common: {} }),
-});
+export const SiteSettingsSchema = v.pipe(
+  v.strictObject({
+    id: siteId(),
+    name: v.pipe(line(), v.minLength(1)),
+    /** Pages on these hosts may send; `*.` stands for any one or more sub-domains. */
+    domains: v.pipe(v.array(domain), v.minLength(1), v.maxLength(64)),
+    timeZone: v.optional(
+      v.pipe(line(64), v.check(isTimeZone, 'must be an IANA time zone such as Europe/Moscow')),
+      'UTC',
+    ),
+    currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'must be a currency code such as RUB')), 'RUB'),
+    language: v.optional(v.picklist(['ru', 'en']), 'ru'),
+    fallback: FallbackSchema,
+    /** What visits are put down to; without one that fits, to their `utm_campaign`. */
+    campaigns: v.optional(CampaignsSchema, []),
+    /** Regular expression; what it matches is cut from every page address before it is kept or sent. */
+    hide: v.optional(v.pipe(line(), v.check(isPattern, 'must be a regular expression'))),
+    /** Whether visitors are measured before they have said yes. */
+    consent: v.optional(ConsentModeSchema, 'granted'),
+    /** For how long what is told is kept. */
+    retention: v.optional(RetentionSchema, {}),
+    modules: v.optional(ModulesSchema, { common: {} }),
+    /**
+     * A sub-domain of the site that leads to this backend: from there the tag is served and its events are taken, and the
+     * visitor can be kept in a cookie of the site itself.
+     */
+    intakeHost: v.optional(domain),
+    /** Most events a minute; what is more is asked to come again. The default is far more than any one site has. */
+    eventsPerMinute: v.optional(v.pipe(v.number(), v.integer(), v.minValue(60), v.maxValue(1_000_000_000)), 300_000),
+  }),
+  v.forward(
+    v.check(
+      ({ intakeHost, domains }) => intakeHost === undefined || domains.some((one) => isBelow(intakeHost, one)),
+      'must be a sub-domain of one of the domains, such as t.salon.example for salon.example',
+    ),
+    ['intakeHost'],
+  ),
+);
 export type SiteSettings = v.InferOutput<typeof SiteSettingsSchema>;
+
+/** Whether a host is a sub-domain of a domain, whatever their ports; a cookie of the one is then first-party on the other. */
+function isBelow(host: string, domain: string): boolean {
+  const name = (text: string) => text.replace(/^\*\./, '').replace(/:\d+$/, '');
+  return !host.startsWith('*.') && name(host).endsWith(`.${name(domain)}`);
+}
 
 function isTimeZone(name: string): boolean {
   try {

@@ -69,7 +69,7 @@ export interface HookSecretTable {
   expires_at: ColumnType<Date | null, Date | null, Date | null>;
 }
 
-/** A raw message from an outside system, kept until worked off and then for 30 days (reliability S55). */
+/** A raw message from an outside system, kept for 30 days at most, whatever its state (reliability S55). */
 export interface HookMessageTable {
   id: string;
   connection_id: string;
@@ -245,7 +245,10 @@ export interface ErasedRecordTable {
   erased_at: Time;
 }
 
-/** One application of a site's campaigns to its past. `after_session`: everything up to it is done. */
+/**
+ * One application of a site's campaigns to its past. Everything up to `after_session` is done, and of the inquiries
+ * without a visit, which come after all visits, everything up to `after_inquiry`. `finished_at`: when it was through.
+ */
 export interface ReattributionTable {
   site_id: string;
   id: string;
@@ -255,6 +258,7 @@ export interface ReattributionTable {
   total: number;
   done: number;
   after_session: string | null;
+  after_inquiry: ColumnType<string | null, string | null | undefined, string | null>;
   finished_at: ColumnType<Date | null, Date | null, Date | null>;
 }
 

@@ -34,6 +34,8 @@ export function createSecrets(key: Buffer): Secrets {
       if (sealedWith !== keyId)
         throw new Error(`This secret was sealed with another key (${sealedWith}); SECRET_KEY changed.`);
       const bytes = Buffer.from(packed, 'base64url');
+      // The decoder leaves out what it does not know, and the last letter's spare bits.
+      if (bytes.toString('base64url') !== packed) throw new Error('This secret was changed.');
       const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes });
       decipher.setAAD(placeBytes(place)).setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
       return decipher.update(bytes.subarray(nonceBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8');

@@ -1,20 +1,27 @@
 import { type Kysely, sql } from 'kysely';
+import { byKey } from '../store/by-key.ts';
 import type { Tables } from '../store/schema.ts';
-import { lockVisit, type VisitName } from './lock-visit.ts';
+import { lockVisits, type VisitName } from './lock-visit.ts';
 
 /**
- * Gives the inquiries that name a visit this visit's origin, in place of the default they had while the visit itself
- * was not known. Does nothing while there is no such visit.
+ * Gives the inquiries that name these visits the visits' origin, in place of the default they had while the visit itself
+ * was not known. Does nothing where there is no such visit. Most visits have no inquiry that waits for them, so that is
+ * looked up first.
  */
-export async function attributeInquiriesOf(tx: Kysely<Tables>, visit: VisitName): Promise<void> {
-  await lockVisit(tx, visit);
-  await tx
-    .updateTable('inquiries')
-    .from('visits')
-    .set((eb) => ({ origin: sql<string>`${eb.ref('visits.origin')}`, default_used: false }))
-    .where('visits.site_id', '=', visit.site)
-    .where('visits.session_id', '=', visit.session)
-    .where('inquiries.visit_site', '=', visit.site)
-    .where('inquiries.visit_session', '=', visit.session)
-    .execute();
+export async function attributeInquiriesOf(tx: Kysely<Tables>, visits: readonly VisitName[]): Promise<void> {
+  if (visits.length === 0) return;
+  await lockVisits(tx, visits);
+  const waiting = await sql<{ site_id: string; id: string }>`
+    select inquiries.site_id, inquiries.id
+    from jsonb_to_recordset(${JSON.stringify(visits)}::jsonb) as named (site text, session uuid)
+    join inquiries on inquiries.visit_site = named.site and inquiries.visit_session = named.session
+  `.execute(tx);
+  if (waiting.rows.length === 0) return;
+  const rows = waiting.rows.sort(byKey(({ site_id, id }) => `${site_id} ${id}`));
+  await sql`
+    update inquiries set origin = visits.origin, campaign_id = visits.campaign_id, default_used = false
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as waiting (site_id text, id uuid), visits
+    where inquiries.site_id = waiting.site_id and inquiries.id = waiting.id
+      and visits.site_id = inquiries.visit_site and visits.session_id = inquiries.visit_session
+  `.execute(tx);
 }

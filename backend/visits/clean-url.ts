@@ -45,9 +45,12 @@ function cleanPair(pair: string): string | null {
   return isSecret || readsPersonal(rawValue, { advertising }) || hidesSecret(value) ? `${rawKey}=` : pair;
 }
 
-/** As it stands and decoded: decoding makes a space of the plus in front of a phone. */
+/** Without one of these a text, however it is decoded, holds no phone, e-mail, card or token. */
+const suspicious = /[@%\d\P{ASCII}]|eyJ/u;
+
+/** As it stands and after each decoding: one more makes a space of the plus in front of a phone. */
 function readsPersonal(raw: string, leniency: Leniency): boolean {
-  return looksPersonal(raw, leniency) || looksPersonal(decode(raw), leniency);
+  return suspicious.test(raw) && decodings(raw).some((text) => looksPersonal(text, leniency));
 }
 
 /** An address inside a value, such as `back=/order?phone=…`, can hold all that an address can. */
@@ -73,15 +76,20 @@ function labelsIn(fragment: string): string {
     .replaceAll('?', '%3F'); // A question mark would begin the pairs anew when this is read again.
 }
 
-/** Decodes as browsers do, without throwing, and again while it was encoded more than once. */
 function decode(text: string): string {
-  let plain = text;
-  for (let round = 0; round < 3; round += 1) {
+  return decodings(text).at(-1) ?? text;
+}
+
+/** The text, and what browsers decode it to, without throwing, again while it was encoded more than once. */
+function decodings(text: string): string[] {
+  const texts = [text];
+  for (let plain = text, round = 0; round < 3; round += 1) {
     const decoded = new URLSearchParams(`x=${plain.replaceAll('&', '%26')}`).get('x') ?? '';
     if (decoded === plain) break;
     plain = decoded;
+    texts.push(plain);
   }
-  return plain;
+  return texts;
 }
 
 function splitOnce(text: string, separator: string): [string, string?] {

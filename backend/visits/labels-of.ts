@@ -52,5 +52,5 @@ function splitOnce(text: string, separator: string): [string, string?] {
 function storable(value: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
   const text = value.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
-  return text.slice(0, limits.line).toWellFormed();
+  return text.slice(0, limits.line).trimEnd().toWellFormed();
 }

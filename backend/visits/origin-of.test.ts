@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { channels } from '../../contracts/inquiry.ts';
 import { originOf, tellsSource } from './origin-of.ts';
 
 const salon = { domains: ['salon.example', '*.salon.example', 'salon.localhost:8081'] };
@@ -50,6 +51,22 @@ describe('the origin of a touch', () => {
     ['', 'https://docs.google.com/', 'docs.google.com', 'referral', 'referral'],
     ['', 'https://google.evil.example/', 'google.evil.example', 'referral', 'referral'],
     ['', 'https://blog.example/a', 'blog.example', 'referral', 'referral'],
+    ['', 'https://dzen.ru/a/x', 'dzen', 'recommendation', 'recommendation'],
+    ['', 'https://max.ru/', 'max', 'messenger', 'messenger'],
+    ['', 'https://2gis.ru/moscow', '2gis', 'maps', 'organic'],
+    ['', 'https://m.avito.ru/', 'avito', 'referral', 'referral'],
+    ['', 'https://nova.rambler.ru/search?query=x', 'rambler', 'organic', 'organic'],
+    ['', 'android-app://org.telegram.messenger/', 'telegram', 'messenger', 'messenger'],
+    ['', 'https://salon-example.translate.goog/', 'google', 'cached', 'cashed'],
+    ['', 'https://webcache.googleusercontent.com/search', 'google', 'cached', 'cashed'],
+    ['', 'https://ad.admitad.com/g/x', 'admitad', 'affiliate', 'affiliate'],
+    ['', 'https://yabs.yandex.ru/count', 'yandex', 'cpc', 'paid'],
+    ['', 'https://search.lycos.com/', 'lycos', 'organic', 'organic'],
+    ['', 'https://www.tumblr.com/', 'tumblr', 'social', 'social'],
+    ['', 'https://ru.wikipedia.org/wiki/x', 'ru.wikipedia.org', 'referral', 'referral'],
+    ['?utm_source=tg', undefined, 'tg', null, 'messenger'],
+    ['?utm_source=shop&utm_medium=internal', undefined, 'shop', 'internal', 'internal'],
+    ['?utm_source=shop&utm_medium=Banner', undefined, 'shop', 'Banner', 'display'],
     ['?utm_source=telegram', undefined, 'telegram', null, 'messenger'],
     ['?utm_source=news&utm_medium=E-Mail', undefined, 'news', 'E-Mail', 'email'],
     ['?utm_campaign=spring&yclid=1', undefined, 'yandex', 'cpc', 'paid'],
@@ -68,6 +85,30 @@ describe('the origin of a touch', () => {
     const origin = landed('https://salon.example/', referrer);
     expect(origin).toMatchObject({ source: null, medium: null, channel: 'direct' });
     expect(tellsSource(origin)).toBe(false);
+  });
+
+  test.each([
+    ['https://yandex.ru/search/?lr=213&text=hair+cut', 'yandex', 'hair cut'],
+    ['https://go.mail.ru/search?q=%D1%81%D1%82%D1%80%D0%B8%D0%B6%D0%BA%D0%B0', 'mail.ru', 'стрижка'],
+    ['https://search.yahoo.com/search?p=hair', 'yahoo', 'hair'],
+    ['https://www.google.com/', 'google', null],
+    ['https://yandex.ru/search/?text=8+(900)+000-00-00', 'yandex', null],
+    ['https://yandex.ru/search/?text=ivan@mail.example', 'yandex', null],
+    ['https://blog.example/?q=hair', null, null],
+    ['https://vk.com/search?q=hair', null, null],
+  ])('the search behind %s is %s: %s', (referrer, searchEngine, searchQuery) => {
+    expect(landed('https://salon.example/', referrer)).toMatchObject({ searchEngine, searchQuery });
+    expect(landed('https://salon.example/?yclid=1', referrer)).toMatchObject({ source: 'yandex', searchEngine });
+  });
+
+  test('every channel that it gives is one of the contract', () => {
+    const words = fc.constantFrom('cpc', 'Banner', 'email', 'partner', 'post', 'бот', '', 'none', 'cached', 'x');
+    fc.assert(
+      fc.property(words, fc.webUrl(), (medium, referrer) => {
+        const { channel } = landed(`https://salon.example/?utm_medium=${medium}`, referrer);
+        return (channels as readonly string[]).includes(channel);
+      }),
+    );
   });
 
   test.each(['#utm_source=a&utm_medium=social', '#/page?utm_source=a&utm_medium=social'])(

@@ -1,9 +1,12 @@
 import type { Origin } from '../../contracts/inquiry.ts';
+import { campaignOf } from '../campaigns/campaign-of.ts';
+import type { Campaign } from '../campaigns/settings.ts';
 import { channelOf } from './channel-of.ts';
 import { clickSourceOf } from './click-ids.ts';
 import { labelsOf } from './labels-of.ts';
 import { openstatOf } from './openstat-of.ts';
-import { type KnownReferrer, knownReferrer, mediumOfSource } from './referrers.ts';
+import { knownReferrer, mediumOfSource } from './referrers.ts';
+import { searchQueryOf } from './search-query.ts';
 
 /** The address a visitor landed on and the page that led there. */
 export interface TouchAddresses {
@@ -11,23 +14,35 @@ export interface TouchAddresses {
   referrer?: string | null | undefined;
 }
 
-/** What of a site is needed to tell its own pages from others. */
-export interface SiteDomains {
+/** What of a site is needed to tell its own pages from others, and its campaigns where it has any. */
+export interface SiteRules {
   domains: readonly string[];
+  campaigns?: readonly Campaign[];
 }
 
 /**
  * Says where a touch came from. UTM wins; without it a click id names source and medium, then the referrer as search
- * engine, social site, messenger, web mail or plain referral. The site's own pages and no referrer at all are
- * `direct`, which is the only channel without a source. Pure; never throws, whatever the addresses.
+ * engine, social site, messenger, web mail … or plain referral. The site's own pages and no referrer at all are
+ * `direct`, which is the only channel without a source. The first campaign of the site that all this meets gives the
+ * origin its name and id; without one the campaign is the label's. Pure; never throws, whatever the addresses.
  */
-export function originOf(touch: TouchAddresses, site: SiteDomains): Origin {
+export function originOf(touch: TouchAddresses, site: SiteRules): Origin {
+  const origin = originWithoutCampaign(touch, site);
+  const facts = { origin, landingPage: touch.url, referrer: touch.referrer ?? null };
+  const campaign = site.campaigns?.length ? campaignOf(facts, site.campaigns) : null;
+  return campaign ? { ...origin, campaign: campaign.name, campaignId: campaign.id } : origin;
+}
+
+function originWithoutCampaign(touch: TouchAddresses, site: SiteRules): Origin {
   const { utm, clickIds } = labelsOf(touch.url);
   const openstat = openstatOf(clickIds._openstat);
   const referrerHost = hostOf(touch.referrer ?? '');
   const outside = referrerHost !== null && !isOwn(referrerHost, { touch, site });
+  const referring = outside ? knownReferrer(referrerHost.name) : null;
+  const searchEngine = referring?.medium === 'organic' ? referring.source : null;
   const click = clickSourceOf(clickIds) ?? openstat;
-  const found = labelled(utm, click) ?? click ?? (outside ? sourceOf(referrerHost.name) : null);
+  const plain = outside ? { source: referrerHost.name, medium: 'referral' } : null;
+  const found = labelled(utm, click) ?? click ?? referring ?? plain;
   return {
     source: found?.source ?? null,
     medium: found?.medium ?? null,
@@ -37,8 +52,8 @@ export function originOf(touch: TouchAddresses, site: SiteDomains): Origin {
     term: utm.term ?? null,
     channel: found ? channelOf(found.medium ?? mediumOfSource(found.source) ?? '') : 'direct',
     referrerDomain: referrerHost?.name ?? null,
-    searchEngine: null,
-    searchQuery: null,
+    searchEngine,
+    searchQuery: searchEngine && searchQueryOf(touch.referrer ?? '', searchEngine),
     utm,
     clickIds,
   };
@@ -60,10 +75,6 @@ function labelled(utm: Readonly<Record<string, string>>, click: Found | null): F
   return { source: utm.source ?? click?.source ?? null, medium: utm.medium ?? click?.medium ?? null };
 }
 
-function sourceOf(host: string): KnownReferrer | { source: string; medium: 'referral' } {
-  return knownReferrer(host) ?? { source: host, medium: 'referral' };
-}
-
 interface Host {
   /** Lower case, without `www.` and port. */
   name: string;
@@ -79,7 +90,7 @@ function hostOf(address: string): Host | null {
 }
 
 /** Own: on the landing's host itself, or on one of the site's domains. */
-function isOwn(host: Host, { touch, site }: { touch: TouchAddresses; site: SiteDomains }): boolean {
+function isOwn(host: Host, { touch, site }: { touch: TouchAddresses; site: SiteRules }): boolean {
   if (hostOf(touch.url)?.withPort === host.withPort) return true;
   return site.domains.some((domain) => {
     if (domain.startsWith('*.')) return host.name.endsWith(domain.slice(1)) || host.withPort.endsWith(domain.slice(1));

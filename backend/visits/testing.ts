@@ -1,8 +1,11 @@
+import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import type { GoalEvent, PageViewEvent } from '../../contracts/event.ts';
 import type { Visit } from '../../contracts/visit.ts';
 import { type SiteSettings, SiteSettingsSchema } from '../sites/settings.ts';
 import type { Store } from '../store/open-store.ts';
+import type { Tables } from '../store/schema.ts';
+import { recordVisits, type VisitReport } from './record-visits.ts';
 
 /** For tests: a UUIDv7 that names itself, so that failures can be read. */
 export const idOf = (number: number) => `01900000-0000-7000-8000-${String(number).padStart(12, '0')}`;
@@ -51,4 +54,12 @@ export function aPageView(number: number, { site = 'salon' } = {}): PageViewEven
 /** For tests: a goal reached three minutes before noon. */
 export function aGoal(number: number): GoalEvent {
   return { type: 'goal', id: idOf(number), at: noon - 180_000, url: 'https://salon.example/prices', name: 'call' };
+}
+
+/** For tests: stores one visit with its events, as an envelope brings them. */
+export function recordVisit(
+  tx: Kysely<Tables>,
+  { suspicions = [], ...report }: Omit<VisitReport, 'suspicions'> & Partial<VisitReport>,
+): Promise<void> {
+  return recordVisits(tx, [{ suspicions, ...report }]);
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createECDH, createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import type { SiteConfig } from '../../contracts/site-config.ts';
-import { manifest, moduleIds, withNeeds } from '../../modules/manifest.ts';
+import { manifest } from '../../modules/manifest.ts';
 import { buildLoader } from '../../scripts/build/loader.ts';
-import { buildModules } from '../../scripts/build/modules.ts';
+import { buildModules, fileModules } from '../../scripts/build/modules.ts';
 
 export interface Origins {
   page: string;
@@ -73,18 +73,22 @@ async function plausible(root: string, { cdn, api }: Origins): Promise<Tag> {
   };
 }
 
+/** A public key, so that the pad for events on disk is made as on a real site. */
+const benchKey = createECDH('prime256v1').generateKeys('base64', 'uncompressed');
+
 /** Our own tag with the modules of a salon's site, as the backend would serve it. */
 async function tendril(root: string, { cdn, api }: Origins): Promise<Tag> {
   const [loader, built] = await Promise.all([buildLoader(root), buildModules(root)]);
   const files: Record<string, string> = {};
-  const ids = withNeeds(moduleIds.filter((id) => id !== 'yclients-form'));
+  const ids = fileModules.filter((id) => id !== 'yclients-form');
   const config: SiteConfig = {
     site: 'bench',
     collect: `${api}/c/bench`,
     hide: '',
-    consent: 'granted',
-    sealKey: '',
-    cookie: false,
+    measured: true,
+    sealKey: benchKey,
+    credentials: 'omit',
+    common: { sessionMinutes: 30, campaignStartsSession: true, respectPrivacySignal: true },
     modules: ids.map((id) => {
       const module = built[id];
       if (!module) throw new Error(`${id} was not built`);
@@ -94,10 +98,7 @@ async function tendril(root: string, { cdn, api }: Origins): Promise<Tag> {
         file: `${cdn}/m/${module.file}`,
         integrity: module.integrity,
         needs: [...manifest[id].needs],
-        options:
-          id === 'common'
-            ? { sessionMinutes: 30, campaignStartsSession: true, respectPrivacySignal: true }
-            : { hosts: ['yclients.com'] },
+        options: { hosts: ['yclients.com'] },
       };
     }),
   };

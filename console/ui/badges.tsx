@@ -12,6 +12,18 @@ export function DefaultBadge() {
   );
 }
 
+/** Says that a program rather than a person may be behind an inquiry; its title says why. Nothing for most. */
+export function RobotBadge({ suspicions }: { suspicions: readonly string[] }) {
+  const { say, name } = useWords();
+  if (suspicions.length === 0) return null;
+  const reasons = suspicions.map((code) => name('suspicion', code)).join(', ');
+  return (
+    <span class="badge robot" title={reasons}>
+      {say('robotBadge')}
+    </span>
+  );
+}
+
 /** Where a booking stands. */
 export function StatusBadge({ status }: { status: BookingView['status'] }) {
   const { name } = useWords();

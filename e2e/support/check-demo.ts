@@ -4,9 +4,9 @@ import { type Api, readApi, until } from './api.ts';
 import { type Booked, book, type Guest, newGuest } from './booking-form.ts';
 import { campaignFaults, defaultFaults } from './expectations.ts';
 import { journeys, travel } from './journeys.ts';
+import { openBrowser } from './open-browser.ts';
 import { newVisitor } from './visitor.ts';
 import { bookWithoutPage } from './webhook-only.ts';
-import { openBrowser } from './world.ts';
 
 /**
  * Plays every way to book against a running demo, as a person would, and looks for each booking in the API and in the

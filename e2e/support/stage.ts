@@ -1,23 +1,36 @@
+import { createECDH } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { TendrilEvent } from '../../contracts/event.ts';
+import { sortAsked } from '../../contracts/asked.ts';
+import type { SealedEvent, TendrilEvent } from '../../contracts/event.ts';
 import type { SiteConfig } from '../../contracts/site-config.ts';
-import { type ModuleId, manifest, withNeeds } from '../../modules/manifest.ts';
+import { type ModuleId, manifest } from '../../modules/manifest.ts';
 import { buildLoader } from '../../scripts/build/loader.ts';
 import { buildModules } from '../../scripts/build/modules.ts';
+import { openSealed } from './open-sealed.ts';
 
 /** What the collector does with an envelope. */
-export type Fault = 'none' | '503' | 'drop' | 'hang' | 'portal';
+export type Fault = 'none' | '503' | 'drop' | 'hang' | 'portal' | { retryAfter: string };
 
 export interface Delivery {
+  /** Opened where they came sealed from the disk, and the page's own words sorted, as the backend does. */
   events: TendrilEvent[];
+  /** Milliseconds since 1970. */
+  at: number;
   /** Whether it was answered with a receipt. */
   taken: boolean;
   raw: string;
 }
 
+const defaults = {
+  common: { sessionMinutes: 30, campaignStartsSession: true, respectPrivacySignal: true },
+  yclients: { hosts: [] },
+  'yclients-form': { sites: [] },
+};
+
 export interface StageOptions {
-  modules?: ModuleId[];
+  /** Besides `common`, which is part of the tag. */
+  modules?: Exclude<ModuleId, 'common'>[];
   /** Options over the defaults, by module. */
   options?: Partial<Record<ModuleId, object>>;
   /** Further heads of the page, such as its own scripts. */
@@ -40,9 +53,13 @@ export async function openStage() {
   let options: StageOptions = {};
   let fault: Fault = 'none';
   const held: ServerResponse[] = [];
+  const pages: string[] = [];
+  const backend = createECDH('prime256v1');
+  const sealKey = backend.generateKeys('base64', 'uncompressed');
 
   const page = await listen((request, response) => {
     const path = new URL(request.url ?? '/', 'http://page').pathname;
+    pages.push(path);
     if (path === '/without-tag') return html(response, '<p>left</p>');
     const nonce = options.contentSecurity ? ' nonce="n0nce"' : '';
     const tag = `<script async${nonce} src="${tendril.url}/t/stage.js"></script>`.repeat(options.tags ?? 1);
@@ -55,7 +72,8 @@ export async function openStage() {
 
   const tendril = await listen((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://tendril');
-    response.setHeader('access-control-allow-origin', '*');
+    response.setHeader('access-control-allow-origin', request.headers.origin ?? '*');
+    response.setHeader('access-control-allow-credentials', 'true');
     if (pathname === '/c/stage') return collect(request, response);
     const file = pathname === '/t/stage.js' ? `${loader}(${JSON.stringify(config())});` : moduleFile(pathname);
     if (file === 'hang') return;
@@ -70,13 +88,8 @@ export async function openStage() {
   }
 
   function config(): SiteConfig {
-    const modules = withNeeds(options.modules ?? ['common']).map((id) => {
+    const modules = (options.modules ?? []).map((id) => {
       const { file = '', integrity = '' } = built[id] ?? {};
-      const defaults = {
-        common: { sessionMinutes: 30, campaignStartsSession: true, respectPrivacySignal: true },
-        yclients: { hosts: [] },
-        'yclients-form': { sites: [] },
-      };
       return {
         id,
         file: `${tendril.url}/m/${file}`,
@@ -89,9 +102,10 @@ export async function openStage() {
       site: 'stage',
       collect: `${tendril.url}/c/stage`,
       hide: '',
-      consent: 'granted',
-      sealKey: '',
-      cookie: false,
+      measured: true,
+      sealKey,
+      credentials: 'omit',
+      common: { ...defaults.common, ...options.options?.common },
       modules,
     };
     return options.config?.(plain) ?? plain;
@@ -101,19 +115,32 @@ export async function openStage() {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const raw = Buffer.concat(chunks).toString();
-    const { events } = JSON.parse(raw) as { events: TendrilEvent[] };
-    deliveries.push({ events, raw, taken: fault === 'none' });
+    const sent = JSON.parse(raw) as { events: (TendrilEvent | SealedEvent)[] };
+    const opened = sent.events.map((event) =>
+      'sealed' in event ? JSON.parse(openSealed(event.sealed, backend)) : event,
+    );
+    const events = opened.map(sortAsked) as TendrilEvent[];
+    deliveries.push({ events, raw, at: Date.now(), taken: fault === 'none' });
     if (fault === 'drop') return void request.socket.destroy();
     if (fault === 'hang') return void held.push(response);
     if (fault === '503') return void response.writeHead(503).end('down');
     if (fault === 'portal') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<p>log in</p>');
+    if (fault !== 'none') {
+      response.setHeader('access-control-expose-headers', 'retry-after');
+      return void response.writeHead(429, { 'retry-after': fault.retryAfter }).end('{}');
+    }
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ accepted: events.map(({ id }) => id), refused: [] }));
   }
 
   return {
     url: page.url,
+    /** Address of the tag. */
+    tagUrl: `${tendril.url}/t/stage.js`,
+    sealKey,
     built,
+    /** Paths of the pages that were asked for. */
+    pages,
     deliveries,
     /** How often an event of this name (of a goal) or type was answered with a receipt. */
     taken: (what: string) =>
@@ -129,6 +156,7 @@ export async function openStage() {
       options = next;
       fault = 'none';
       deliveries.length = 0;
+      pages.length = 0;
     },
     fail(next: Fault): void {
       fault = next;

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright';
+import type { Browser } from 'playwright';
 import type { YclientsOptions } from '../../demo-site/stand-ins/yclients/options.ts';
-import { chromiumArguments, findChromium } from '../../scripts/browser.ts';
 import { type Demo, freePort, startDemo } from '../../scripts/demo/start-demo.ts';
 import { type Api, readApi } from './api.ts';
+import { openBrowser } from './open-browser.ts';
 import { newVisitor, type Screen, type Visitor } from './visitor.ts';
 
 export interface World {
@@ -37,10 +37,4 @@ export async function openWorld(yclients: YclientsOptions = {}): Promise<World> 
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
-}
-
-export function openBrowser(): Promise<Browser> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('No Chromium found; install it or name one in CHROMIUM.');
-  return chromium.launch({ executablePath, args: chromiumArguments });
 }

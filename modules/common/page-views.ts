@@ -11,7 +11,7 @@ export function watchPages({ arrival, pageUrl, signal, track }: ModuleContext): 
   function view(): void {
     const referrer = counted;
     counted = withoutHash(pageUrl());
-    track({ type: 'page_view', url: pageUrl(), referrer, title: title() });
+    track({ type: 'page_view', url: pageUrl(), referrer, title: document.title });
   }
   const onNavigation = (event: Event & { navigationType?: string | null }) => {
     if (event.navigationType === 'replace') counted = withoutHash(pageUrl());
@@ -21,12 +21,11 @@ export function watchPages({ arrival, pageUrl, signal, track }: ModuleContext): 
     if (event.persisted) view();
   };
 
-  track({ type: 'page_view', ...arrival, title: title() });
+  track({ type: 'page_view', ...arrival, title: document.title });
   // Where the Navigation API is missing, only moves through the history are seen.
-  if ('navigation' in window) navigation.addEventListener('currententrychange', onNavigation, { signal });
-  else addEventListener('popstate', onNavigation, { signal });
+  window.navigation?.addEventListener('currententrychange', onNavigation, { signal });
+  addEventListener('popstate', onNavigation, { signal });
   addEventListener('pageshow', onShow, { signal });
 }
 
 const withoutHash = (address: string) => address.replace(/#.*/, '');
-const title = () => document.title.slice(0, 256);

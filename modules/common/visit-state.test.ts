@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LoaderContext } from '../../contracts/module.ts';
-import { VisitSchema } from '../../contracts/visit.ts';
+import { type Visit, VisitSchema } from '../../contracts/visit.ts';
 import { newId } from '../../loader/new-id.ts';
 import { openVisitState } from './visit-state.ts';
 
@@ -11,26 +11,35 @@ const options = { sessionMinutes: 30, campaignStartsSession: true, respectPrivac
 const minute = 60_000;
 const key = 'tendril';
 
+let leaving = new AbortController();
+beforeEach(() => {
+  leaving.abort();
+  leaving = new AbortController();
+  localStorage.clear();
+  vi.useFakeTimers({ now: 1_800_000_000_000 });
+});
+
 /** A page load: what the loader remembered, and the visit as `common` first reads it. */
 function load(
   url: string,
   referrer = '',
-  { anonymous = false, ...changed }: Partial<typeof options> & { anonymous?: boolean } = {},
+  {
+    anonymous = false,
+    measured = true,
+    ...changed
+  }: Partial<typeof options> & { anonymous?: boolean; measured?: boolean | null } = {},
 ) {
   const arrival = { id: newId(), at: Date.now(), url, referrer };
-  const context = { arrival, newId, signal: new AbortController().signal } as LoaderContext;
-  const visit = openVisitState(context, { ...options, ...changed }, anonymous);
-  return { arrival, visit, ...visit() };
+  const context = { arrival, newId, measured, signal: leaving.signal } as LoaderContext;
+  const state = openVisitState(context, { ...options, ...changed }, anonymous);
+  /** As it stands on the wire. */
+  const visit = (): Visit => JSON.parse(JSON.stringify(state.visit() ?? {}));
+  return { arrival, state, visit, ...visit() };
 }
 const home = `${location.origin}/`;
 const campaign = `${home}?utm_source=yandex&utm_campaign=spring`;
 
 describe('the visit', () => {
-  beforeEach(() => {
-    localStorage.clear();
-    vi.useFakeTimers({ now: 1_800_000_000_000 });
-  });
-
   test('of a new visitor is their first: the arrival is first and last touch, its id the session', () => {
     const { arrival, visitor, session, number, first, last } = load(campaign, 'https://ya.ru/');
     expect({ session, number }).toEqual({ session: arrival.id, number: 1 });
@@ -75,7 +84,7 @@ describe('the visit', () => {
 
   test('begins anew at once when another campaign brings the visitor, not when the same page is reloaded', () => {
     const one = load(campaign);
-    expect(load(campaign).session).toBe(one.session);
+    for (const same of [campaign, `${campaign}#prices`]) expect(load(same).session).toBe(one.session);
     const other = load(`${home}?utm_source=vk`);
     expect(other.session).not.toBe(one.session);
     expect(other.last.url).toContain('vk');
@@ -125,12 +134,85 @@ describe('the visit', () => {
     fc.assert(
       fc.property(garbled, (text) => {
         localStorage.setItem(key, text);
-        const { arrival, visit, ...said } = load(campaign);
-        expect(v.is(VisitSchema, said)).toBe(true);
+        expect(v.is(VisitSchema, load(campaign).visit())).toBe(true);
         localStorage.clear();
       }),
       { numRuns: 1000 },
     );
     expect(({} as { visitor?: string }).visitor).toBeUndefined();
+  });
+
+  test('is taken over from what the backend knows of a browser that has forgotten', () => {
+    const one = load(campaign);
+    const known = { visitor: newId(), number: 7, first: { at: 1, url: `${home}first` } };
+    one.state.adopt(known);
+    expect(one.visit()).toMatchObject({ ...known, session: one.session, last: one.last });
+    expect(load(`${home}prices`, home)).toMatchObject(known);
+  });
+});
+
+describe('the consent', () => {
+  test.each([
+    [true, undefined, true],
+    [true, true, true],
+    [true, false, false],
+    [null, undefined, null],
+    [null, true, true],
+    [null, false, false],
+    [false, undefined, false],
+    [false, true, false],
+    [false, false, false],
+  ] as const)(
+    'where the site says %s and the visitor %s, makes measuring %s; a later page knows',
+    (byDefault, said, measured) => {
+      const { state } = load(home, '', { measured: byDefault });
+      if (said !== undefined) state.choose(said, 'v1');
+      expect(state.measured()).toBe(measured);
+      expect(load(home, '', { measured: byDefault }).state.measured()).toBe(measured);
+    },
+  );
+
+  test('that has yet to be given keeps everything off the disk, and then knows the landing page', () => {
+    const { state, arrival } = load(campaign, '', { measured: null });
+    expect(state.visit()).toBeUndefined();
+    window.dispatchEvent(new Event('pointerdown'));
+    expect(localStorage.length).toBe(0);
+    vi.advanceTimersByTime(5 * minute);
+    state.choose(true, 'v1');
+    expect(state.visit()?.last).toMatchObject({ at: arrival.at, url: campaign });
+  });
+
+  test('taken back leaves nothing but itself; given again begins a new visitor', () => {
+    const one = load(campaign);
+    one.state.choose(false, 'v2');
+    expect(one.state.visit()).toBeUndefined();
+    expect(JSON.parse(localStorage.getItem(key) ?? '')).toEqual({ consent: false, version: 'v2' });
+    one.state.choose(true, 'v3');
+    expect(one.visit()).toMatchObject({ number: 1 });
+    expect(one.visit().visitor).not.toBe(one.visitor);
+  });
+
+  test('stands beside the visit with the version that was agreed to, on later pages too', () => {
+    load(home).state.choose(true, 'v1');
+    expect(load(`${home}prices`, home)).toMatchObject({ consent: true, version: 'v1', number: 1 });
+  });
+
+  test('of a visitor who sends the privacy signal is kept, their ids are not', () => {
+    const { state } = load(campaign, '', { anonymous: true, measured: null });
+    state.choose(true, 'v1');
+    expect(state.visit()).toBeDefined();
+    expect(JSON.parse(localStorage.getItem(key) ?? '')).toEqual({ consent: true, version: 'v1' });
+    state.choose(false, 'v1');
+    expect(load(home, '', { anonymous: true }).state.measured()).toBe(false);
+  });
+
+  test('is remembered by the page where storage is refused', () => {
+    const refuse = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new Error('denied');
+    });
+    const { state } = load(campaign);
+    state.choose(false, 'v1');
+    expect(state.measured()).toBe(false);
+    refuse.mockRestore();
   });
 });

@@ -1,81 +1,81 @@
 import type { LoaderContext } from '../../contracts/module.ts';
+import type { Receipt } from '../../contracts/problem.ts';
 import type { Touch, Visit } from '../../contracts/visit.ts';
 import type { OptionsOf } from '../manifest.ts';
 import { campaignOf } from './campaign.ts';
 
-/** What is kept between pages: the visit and the time of the last activity. */
-interface Kept extends Visit {
-  seen: number;
-}
+/** What is kept between pages: the visit, the time of the last activity, and the visitor's choice once they made one. */
+type Kept = Partial<Visit> & { seen?: number; consent?: boolean; version?: unknown };
 
 const storageKey = 'tendril';
 
 /**
- * Keeps the visitor and the session: in `localStorage`, or in memory where storage is refused or the visitor asked not
- * to be known. It is read anew each time, since another tab may have moved it on.
+ * Keeps the visitor, the session and the consent: in one entry of `localStorage`, or in memory where storage is refused.
+ * The visit of a visitor who asked not to be known stays in memory. It is read anew each time, since another tab may
+ * have moved it on.
  */
 export function openVisitState(
-  { arrival, newId, signal }: LoaderContext,
+  { arrival, newId, signal, measured: byDefault }: LoaderContext,
   { sessionMinutes, campaignStartsSession }: OptionsOf<'common'>,
   anonymous: boolean,
-): () => Visit {
+) {
   let memory: Kept | undefined;
   let arriving = true;
 
-  /** The visit as of now. The first call on a page takes the arrival into account; any call is activity. */
-  function visit(): Visit {
+  /** Whether the visitor may be measured; null while they have yet to say. */
+  const measured = (): boolean | null => byDefault !== false && (read().consent ?? byDefault);
+
+  /**
+   * The visit as of now, if the visitor is measured. The first call on a page takes the arrival into account; any call
+   * is activity.
+   */
+  function visit(): Visit | undefined {
+    if (!measured()) return;
     const now = Date.now();
-    const old = read();
     const campaign = campaignOf(arrival.url);
-    let kept = old;
+    const kept = read();
+    const { last, seen } = kept;
 
     if (
-      !old ||
-      now - old.seen > sessionMinutes * 60_000 ||
-      (arriving && campaignStartsSession && campaign && campaign !== campaignOf(old.last.url))
+      !(now - (seen as number) < sessionMinutes * 60_000) ||
+      (arriving && campaignStartsSession && campaign && campaign !== campaignOf((last as Touch).url))
     ) {
-      // Who only paused, and went on inside the site, still came from where they came from.
-      const paused = old && !campaign && (!arriving || arrival.referrer.startsWith(location.origin));
       const at = arriving ? arrival.at : now;
-      const last: Touch = paused ? { ...old.last, at } : { at, url: arrival.url };
-      if (!paused && arrival.referrer) last.referrer = arrival.referrer;
-      kept = {
-        visitor: old?.visitor ?? newId(),
-        session: arriving ? arrival.id : newId(),
-        number: (old?.number ?? 0) + 1,
-        first: old?.first ?? last,
-        last,
-        seen: now,
-      };
+      // Who only paused, and went on inside the site, still came from where they came from.
+      kept.last =
+        last && !campaign && (!arriving || arrival.referrer.startsWith(location.origin))
+          ? { ...last, at }
+          : { at, url: arrival.url, referrer: arrival.referrer };
+      kept.first ??= kept.last;
+      kept.visitor ??= newId();
+      kept.session = arriving ? arrival.id : newId();
+      kept.number = (kept.number ?? 0) + 1;
+      kept.seen = 0;
     }
     arriving = false;
 
-    const { seen, ...current } = kept as Kept;
-    if (kept !== old || now - seen > 10_000) write({ ...current, seen: now });
-    return current;
+    if (!(now - (kept.seen as number) < 10_000)) write({ ...kept, seen: now });
+    return kept as Visit;
   }
 
-  function read(): Kept | undefined {
+  function read(): Kept {
     if (memory) return memory;
     try {
-      const kept: Kept = JSON.parse(localStorage.getItem(storageKey) || '{}');
+      const kept = JSON.parse(localStorage.getItem(storageKey) as string);
+      const { consent, version, visitor, session, number, seen, first, last } = kept;
       // Whoever else writes to this entry, we only go on with what the backend would take.
-      if (
-        !anonymous &&
-        kept.number > 0 &&
-        /^[\da-f-]{72}$/.test(kept.visitor + kept.session) &&
-        kept.first.at &&
-        kept.last.url
-      )
-        return kept;
+      return !anonymous && /^[\da-f-]{72}\d+http/.test(visitor + session + number + seen + last?.url) && first.at
+        ? kept
+        : { consent, version };
     } catch {
-      // Refused or garbled: the same as a first visit.
+      return {}; // Refused or garbled: the same as a first visit.
     }
   }
 
   function write(kept: Kept): void {
+    memory = undefined;
     try {
-      if (anonymous) throw 0;
+      if (anonymous && kept.visitor) throw 0;
       localStorage.setItem(storageKey, JSON.stringify(kept));
     } catch {
       memory = kept;
@@ -84,5 +84,16 @@ export function openVisitState(
 
   for (const type of ['pointerdown', 'keydown']) addEventListener(type, visit, { capture: true, signal });
 
-  return visit;
+  return {
+    visit,
+    measured,
+    /** Remembers the visitor's choice. Who says no is forgotten; a later yes begins a new visitor. */
+    choose: (consent: boolean, version: unknown): void => write({ ...(consent && read()), consent, version }),
+    /** Goes on as the visitor whom the backend's cookie knows; as before where it knows none. */
+    adopt(known: Receipt['known']): void {
+      const kept = read();
+      if (kept.visitor) write({ ...kept, ...known });
+    },
+  };
 }
+export type VisitState = ReturnType<typeof openVisitState>;

@@ -14,10 +14,13 @@ export interface BuiltModule {
   code: string;
 }
 
-/** Builds every module and bridge of the manifest, each on its own, so that none shares a file with another. */
+/** Modules with a file of their own: all but `common`, which is part of the tag. */
+export const fileModules = moduleIds.filter((id) => id !== 'common');
+
+/** Builds these modules and bridges, each on its own, so that none shares a file with another. */
 export async function buildModules(root: string): Promise<Record<string, BuiltModule>> {
   const built: Record<string, BuiltModule> = {};
-  for (const id of moduleIds) built[id] = await buildModule(root, id, manifest[id].entry);
+  for (const id of fileModules) built[id] = await buildModule(root, id, manifest[id].entry);
   return built;
 }
 

@@ -9,6 +9,7 @@ export async function shorten(code: string): Promise<string> {
     ecma: 2020,
     compress: {
       passes: 3,
+      unsafe_methods: true,
       expression: true,
       side_effects: false,
       unsafe: true,

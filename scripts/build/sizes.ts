@@ -1,11 +1,14 @@
 import { brotliCompressSync, constants } from 'node:zlib';
-import { manifest, moduleIds } from '../../modules/manifest.ts';
-import type { BuiltModule } from './modules.ts';
+import { manifest } from '../../modules/manifest.ts';
+import { type BuiltModule, fileModules } from './modules.ts';
 
 /** Sizes in bytes after brotli 11, as `npm run bench -- size --json` prints them. */
 export interface Sizes {
+  /** The tag without `common`: what remembers the arrival, takes the page's calls and brings modules. */
   loader: number;
+  /** What `common` adds to it. */
   common: number;
+  /** The tag as it is served, without the site's config. */
   loaderAndCommon: number;
   modules: Record<string, number>;
   bridges: Record<string, number>;
@@ -15,15 +18,20 @@ export function brotliBytes(text: string): number {
   return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 }
 
-export function sizesOf(loader: string, built: Record<string, BuiltModule>): Sizes {
+/** `tag` is the whole tag, `loader` the same with an empty `common`. */
+export function sizesOf({ tag, loader }: { tag: string; loader: string }, built: Record<string, BuiltModule>): Sizes {
   const of = (kind: string) =>
     Object.fromEntries(
-      moduleIds.filter((id) => manifest[id].kind === kind).map((id) => [id, brotliBytes(built[id]?.code ?? '')]),
+      fileModules.filter((id) => manifest[id].kind === kind).map((id) => [id, brotliBytes(built[id]?.code ?? '')]),
     );
-  const modules = of('module');
-  const loaderBytes = brotliBytes(loader);
-  const common = modules.common ?? 0;
-  return { loader: loaderBytes, common, loaderAndCommon: loaderBytes + common, modules, bridges: of('bridge') };
+  const [whole, loaderBytes] = [brotliBytes(tag), brotliBytes(loader)];
+  return {
+    loader: loaderBytes,
+    common: whole - loaderBytes,
+    loaderAndCommon: whole,
+    modules: of('module'),
+    bridges: of('bridge'),
+  };
 }
 
 /** What is over its budget, a sentence each. Budgets are in package.json, by the names of `Sizes`. */

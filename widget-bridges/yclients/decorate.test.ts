@@ -19,6 +19,13 @@ describe('decorating an address', () => {
     expect(decorate(address, code)).toBe(decorated);
   });
 
+  test('without a code adds nothing, and empties an older one', () => {
+    expect(decorate('https://n1.yclients.com/?a=1#x', '')).toBe('https://n1.yclients.com/?a=1#x');
+    expect(decorate(`https://n1.yclients.com/?${extraField}=old.1&a=1`, '')).toBe(
+      `https://n1.yclients.com/?${extraField}=&a=1`,
+    );
+  });
+
   test('adds our parameter once and leaves every other byte as it was', () => {
     const piece = fc.string({ unit: fc.constantFrom(...'abc123=&%+-_./?é\n ') });
     fc.assert(

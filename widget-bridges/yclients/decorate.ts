@@ -5,12 +5,14 @@ export const extraField = `yextrafield_${visitCodeName}`;
 
 /**
  * Puts the visit code into an address, in place of an older one or as a further parameter. Everything else stays byte
- * for byte: path, other parameters, their order and escaping, and the hash.
+ * for byte: path, other parameters, their order and escaping, and the hash. An empty code empties an older one and adds none.
  */
 export function decorate(address: string, code: string): string {
   const [, rest = '', hash] = /^([^#]*)(.*)$/s.exec(address) ?? [];
-  const own = new RegExp(`([?&]${extraField}=)[^&]*`);
+  // From the first question mark on: what looks like ours in front of it is part of the path.
+  const own = new RegExp(`^([^?]*\\?(?:[^]*?&)??${extraField}=)[^&]*`);
   if (own.test(rest)) return rest.replace(own, `$1${code}`) + hash;
-  const joint = !rest.includes('?') ? '?' : /[?&]$/.test(rest) ? '' : '&';
+  if (!code) return address;
+  const joint = !rest.includes('?') ? '?' : /&$|^[^?]*\?$/.test(rest) ? '' : '&';
   return `${rest}${joint}${extraField}=${code}${hash}`;
 }

@@ -22,7 +22,7 @@ describe('the page side', () => {
     code = codes[0];
     stop = new AbortController();
     // biome-ignore lint/suspicious/noDocumentCookie: what an earlier test left behind
-    document.cookie = `${extraField}=;path=/;max-age=0`;
+    document.cookie = `${extraField}=;path=/;max-age=-1`;
   });
   afterEach(() => stop.abort());
 
@@ -162,5 +162,23 @@ describe('the page side', () => {
     document.body.innerHTML = `<a href="${form}"></a>`;
     document.querySelector('a')?.dispatchEvent(new Event('pointerdown', { bubbles: true, composed: true }));
     expect(attribute('a')).toBe(form);
+  });
+
+  test('keeps and carries nothing without consent, begins with it, and takes everything back when it is withdrawn', () => {
+    code = '';
+    begin(`<a href="${form}">book</a>`);
+    window.dispatchEvent(new Event('pointerdown'));
+    expect(document.cookie).toBe('');
+    expect(attribute('a')).toBe(form);
+
+    code = codes[0];
+    window.dispatchEvent(new Event('tendril'));
+    expect(document.cookie).toBe(`${extraField}=${code}`);
+    expect(attribute('a')).toBe(`${form}?${extraField}=${code}`);
+
+    code = '';
+    window.dispatchEvent(new Event('tendril'));
+    expect(document.cookie).toBe('');
+    expect(attribute('a')).toBe(`${form}?${extraField}=`);
   });
 });

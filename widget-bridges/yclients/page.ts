@@ -18,13 +18,17 @@ export const start: StartModule<OptionsOf<'yclients'>> = ({ anonymous, signal, v
   let code = '';
   let watching = false;
 
-  /** Takes the visit's code as of now; a new session goes to the whole page at once. */
+  /**
+   * Takes the visit's code as of now; a new session goes to the whole page at once. Without consent there is no code:
+   * nothing is kept or carried, and what was is taken back.
+   */
   function refresh(): void {
     const old = code;
     code = visitCode();
     try {
-      // biome-ignore lint/suspicious/noDocumentCookie: the widget's script reads it in the same task, and the value is plain
-      if (!anonymous) document.cookie = `${extraField}=${code};path=/;max-age=1800;samesite=lax`;
+      if (!anonymous && (code || old))
+        // biome-ignore lint/suspicious/noDocumentCookie: the widget's script reads it in the same task, and the value is plain
+        document.cookie = `${extraField}=${code};path=/;max-age=${code ? 1800 : -1};samesite=lax`;
     } catch {
       // Cookies refused: the parameter and the message still carry the visit.
     }
@@ -47,7 +51,7 @@ export const start: StartModule<OptionsOf<'yclients'>> = ({ anonymous, signal, v
 
   /** Once for each frame. The widget's own has the code from the cookie; touching it would break its opening (§5.2). */
   function carryFrame(frame: HTMLIFrameElement, address: string): void {
-    if (/yWidget/.test(frame.className) || carriedFrames.has(frame)) return;
+    if (!code || /yWidget/.test(frame.className) || carriedFrames.has(frame)) return;
     carriedFrames.add(frame);
     if (address === frame.getAttribute('src')) return; // it was made of a link that had the code already
     if (watching) {
@@ -84,10 +88,12 @@ export const start: StartModule<OptionsOf<'yclients'>> = ({ anonymous, signal, v
   for (const type of ['pointerdown', 'keydown'])
     addEventListener(type, onEarly, { capture: true, passive: true, signal });
 
+  addEventListener('tendril', refresh, { signal }); // consent was given or taken back
+
   addEventListener(
     'message',
     ({ data, origin, source }) => {
-      if (data !== visitQuestion || !isForm(origin) || (source as Window).parent !== window) return;
+      if (data !== visitQuestion || !isForm(origin) || (source as Window | null)?.parent !== window) return;
       const answer: VisitAnswer = { tendril: 'visit', code: visitCode() };
       (source as Window).postMessage(answer, origin);
     },

@@ -22,7 +22,9 @@ describe('the visit that led to the form', () => {
     vi.useRealTimers();
   });
 
-  const open = (url: string) => visitFromPage({ arrival: { url }, signal: stop.signal } as ModuleContext, [site]);
+  /** `ownCode` is empty where the visitor has not consented to be measured on the form. */
+  const open = (url: string, ownCode = code) =>
+    visitFromPage({ arrival: { url }, signal: stop.signal, visitCode: () => ownCode } as ModuleContext, [site]);
   const answer = (data: unknown, origin = site, source: unknown = parent) =>
     window.dispatchEvent(Object.assign(new Event('message'), { data, origin, source }));
 
@@ -30,6 +32,11 @@ describe('the visit that led to the form', () => {
     expect(open(`https://n1.yclients.com/?o=m1&yextrafield_tendril=${code}#x`).code()).toBe(code);
     expect(open('https://n1.yclients.com/company/1/success-order/5/x').code()).toBe(code);
     expect(parent.postMessage).not.toHaveBeenCalled();
+  });
+
+  test('stays in memory without consent', () => {
+    expect(open(`https://n1.yclients.com/?yextrafield_tendril=${code}`, '').code()).toBe(code);
+    expect(sessionStorage.length).toBe(0);
   });
 
   test('is asked of the page around, by the names of the site’s own origins only', () => {

@@ -20,7 +20,7 @@ export interface VisitFromPage {
  * it is kept for the tab), else from the page around this frame, which is asked by name: only the site's own origins
  * hear the question, and only their answer counts.
  */
-export function visitFromPage({ arrival, signal }: ModuleContext, sites: readonly string[]): VisitFromPage {
+export function visitFromPage({ arrival, signal, visitCode }: ModuleContext, sites: readonly string[]): VisitFromPage {
   const inAddress = new RegExp(`[?&]${extraField}=([^&#]+)`).exec(arrival.url)?.[1];
   let code: string | undefined;
   let waiting: (() => void)[] | undefined;
@@ -36,7 +36,7 @@ export function visitFromPage({ arrival, signal }: ModuleContext, sites: readonl
   try {
     take(sessionStorage.getItem(storageKey));
     take(inAddress);
-    if (code) sessionStorage.setItem(storageKey, code);
+    if (code && visitCode()) sessionStorage.setItem(storageKey, code); // not before a consent that is needed
   } catch {
     take(inAddress); // Storage refused: this page still knows.
   }

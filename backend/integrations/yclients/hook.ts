@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { reach } from '../../fail-points.ts';
+import { isErasedRecord } from '../../inquiries/is-erased-record.ts';
 import type { Enqueue } from '../../jobs/jobs.ts';
 import type { Tables } from '../../store/schema.ts';
 import { countTrouble } from '../../troubles/count-trouble.ts';
@@ -25,8 +27,8 @@ export const restMs = 10_000;
 
 /**
  * Stores the messages of a webhook and, with them, the jobs that read what changed from Yclients' API. A message that
- * comes again renews the one that is there. What cannot be used is kept as `ignored` and counted. Resolves to the
- * number of messages kept; throws only what the database throws.
+ * comes again renews the one that is there. What cannot be used is kept as `ignored` and counted; what tells of an erased
+ * person's record is not kept at all. Resolves to the number of messages taken; throws only what the database throws.
  */
 export async function takeHookMessages(
   tx: Kysely<Tables>,
@@ -49,11 +51,21 @@ export async function takeHookMessages(
       });
     }
     if (!message) continue;
+    if (message.resource === 'record' && (await isErasedRecord(tx, { system: 'yclients', ...recordOf(message) }))) {
+      kept += 1;
+      continue;
+    }
     if (!ignored) await enqueueRefetch(tx, { enqueue, connection, message, receivedAt });
+    reach('hook.job-enqueued');
     await store(tx, { connection, message, ignored, body, receivedAt });
+    reach('hook.message-stored');
     kept += 1;
   }
   return kept;
+}
+
+function recordOf({ branch, id }: HookMessage) {
+  return { branch, record: id };
 }
 
 type IgnoreReason = 'unknown-branch' | 'unknown-resource' | 'unused-resource';

@@ -9,9 +9,14 @@ export function momentOf(text: string | null, timeZone: string | null): Date | n
   const [, day = '', time = '', utc, hours, minutes] = found;
   const local = Date.parse(`${day}T${time}Z`);
   if (Number.isNaN(local)) return null;
-  if (utc) return new Date(local);
-  if (hours) return new Date(Date.parse(`${day}T${time}${hours}:${minutes}`));
-  return timeZone ? utcOf(local, timeZone) : null;
+  if (utc) return believed(local);
+  if (hours) return believed(Date.parse(`${day}T${time}${hours}:${minutes}`));
+  return timeZone ? believed(utcOf(local, timeZone)) : null;
+}
+
+/** No moment where an offset is none (`+9999`); and what is older than computers' time may be one PostgreSQL refuses. */
+function believed(moment: number): Date | null {
+  return moment >= 0 ? new Date(moment) : null;
 }
 
 /** An IANA name that this machine knows, or `null`. */
@@ -26,9 +31,9 @@ export function knownTimeZone(name: unknown): string | null {
 }
 
 /** The moment at which a wall clock of the zone shows `localMs` (as if it were UTC); in a gap, the one after it. */
-function utcOf(localMs: number, timeZone: string): Date {
+function utcOf(localMs: number, timeZone: string): number {
   const guess = localMs - offsetMs(localMs, timeZone);
-  return new Date(localMs - offsetMs(guess, timeZone));
+  return localMs - offsetMs(guess, timeZone);
 }
 
 function offsetMs(moment: number, timeZone: string): number {

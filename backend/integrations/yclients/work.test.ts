@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { allInquiries, forgetInquiries } from '../../inquiries/testing.ts';
-import type { EnqueueOptions } from '../../jobs/jobs.ts';
+import type { Enqueue, EnqueueOptions } from '../../jobs/jobs.ts';
 import type { Store } from '../../store/open-store.ts';
 import { testStores } from '../../store/testing.ts';
 import { listTroubles } from '../../troubles/list-troubles.ts';
@@ -33,8 +33,8 @@ describe.each(testStores())('reading what a webhook named on $engine', ({ open }
     for (const table of ['hook_messages', 'troubles', 'quotas'] as const) await store.db.deleteFrom(table).execute();
   });
 
-  const enqueue = async (_: unknown, __: unknown, payload: Refetch, options?: EnqueueOptions) => {
-    jobs.push([payload, options]);
+  const enqueue: Enqueue = async (_, __, payload, options) => {
+    jobs.push([payload as Refetch, options]);
   };
   /** A millisecond later with every call. */
   let calls = 0;

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import * as v from 'valibot';
+import { reach } from '../../fail-points.ts';
 import { takeQuota } from '../../http/quota.ts';
 import { cancelFromSystem } from '../../inquiries/cancel-from-system.ts';
 import { connectionRulesOf } from '../../inquiries/connection-rules.ts';
@@ -54,7 +55,9 @@ export async function refetch(work: WorkSettings, entity: Refetch, signal?: Abor
   if (retryAfterSec !== null) {
     return enqueue(db, 'yclients.refetch', entity, { key: refetchKey(entity), delaySec: retryAfterSec });
   }
+  reach('job.quota-taken');
   const seen = await openMessages(db, entity);
+  reach('job.messages-opened');
   try {
     await readAndTake(work, { entity, connection, seen, signal });
   } catch (error) {
@@ -88,14 +91,19 @@ async function readAndTake(work: WorkSettings, { entity, connection, seen, signa
   const client = yclientsClient({ apiBase, tokens, fetch, pace, ...(signal && { signal }) });
   const askedAt = work.now();
   const isRecord = entity.resource === 'record';
+  reach('job.before-read');
   const data = await client.read(isRecord ? 'record' : 'client', entity);
+  reach('job.after-read');
   const take = isRecord
     ? await takeRecord(work, { entity, connection, client, data, askedAt })
     : takeClient(entity, data);
   await db.transaction().execute(async (tx) => {
+    reach('job.transaction-begun');
     await take(tx);
     await closeMessages(tx, seen);
+    reach('job.messages-closed');
   });
+  reach('job.after-commit');
 }
 
 function tokensOf(secrets: Secrets, connection: Selectable<ConnectionTable>): ConnectionTokens {

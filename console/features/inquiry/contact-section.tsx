@@ -4,8 +4,9 @@ import { Fact, Facts, Section } from '../../ui/facts.tsx';
 import { useWords } from '../../ui/words-context.tsx';
 
 /** How to reach the person, each way one press from use. */
-export function ContactSection({ inquiry: { contact, inquiryNumber } }: { inquiry: Inquiry }) {
-  const { say } = useWords();
+export function ContactSection({ inquiry }: { inquiry: Inquiry }) {
+  const { say, name } = useWords();
+  const { contact, inquiryNumber, suspicions, consentVersion } = inquiry;
   const { phone, email } = contact;
   return (
     <Section title={say('contacts')}>
@@ -26,6 +27,8 @@ export function ContactSection({ inquiry: { contact, inquiryNumber } }: { inquir
             </span>
           )}
         </Fact>
+        <Fact name={say('consentVersion')}>{consentVersion}</Fact>
+        <Fact name={say('robotBadge')}>{suspicions.map((code) => name('suspicion', code)).join(', ')}</Fact>
       </Facts>
       <p class="aside">{inquiryNumber > 1 ? say('personInquiry', { n: inquiryNumber }) : say('firstInquiry')}</p>
     </Section>

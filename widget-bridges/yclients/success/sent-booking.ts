@@ -1,9 +1,15 @@
 import type { Success } from './signal.ts';
 
-/** Text of a value that may be a number, empty or missing; nothing for those. */
+/**
+ * Text of a value that may be a number, as the backend stores it: cut to `length`, without NUL and halves of surrogate
+ * pairs, for which it would refuse the whole booking. Nothing for what is empty, missing or of another type.
+ */
 export const textOf = (value: unknown, length = 256): string | undefined =>
   typeof value === 'string' || typeof value === 'number'
-    ? String(value).trim().slice(0, length) || undefined
+    ? String(value)
+        .trim()
+        .slice(0, length)
+        .replace(/[\0\p{Cs}]/gu, '') || undefined
     : undefined;
 
 /**
@@ -18,7 +24,7 @@ export function sentBooking(body: unknown): Omit<Success, 'seenBy' | 'records'> 
   const startsAt = textOf(first?.datetime, 32);
   const names = [sent.surname, sent.fullname ?? sent.name, sent.patronymic].map((part) => textOf(part));
   const contact = {
-    name: names.filter(Boolean).join(' ').slice(0, 256) || undefined,
+    name: textOf(names.filter(Boolean).join(' ')),
     phone: textOf(sent.phone, 32),
     email: textOf(sent.email, 254),
   };

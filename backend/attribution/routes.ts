@@ -1,0 +1,141 @@
+import { Hono, type MiddlewareHandler } from 'hono';
+import type { Kysely } from 'kysely';
+import * as v from 'valibot';
+import { attributionKeys, attributionModels, type Reattribution } from '../../contracts/attribution.ts';
+import { siteId } from '../../contracts/text.ts';
+import type { ReaderEnv } from '../accounts/reader.ts';
+import { reach } from '../fail-points.ts';
+import { checkedQuery, momentParameter, wholeNumber } from '../http/checked-query.ts';
+import { notFound, ProblemError } from '../http/problem.ts';
+import type { Enqueue } from '../jobs/jobs.ts';
+import { readSites } from '../sites/read-sites.ts';
+import type { Tables } from '../store/schema.ts';
+import { attributionReport } from './attribution-report.ts';
+import {
+  beginReattribution,
+  enqueueReapply,
+  latestReattribution,
+  type StoredReattribution,
+} from './reapply/begin-reattribution.ts';
+
+export interface AttributionRoutesParts {
+  db: Kysely<Tables>;
+  enqueue: Enqueue;
+  now: () => Date;
+  /** Leaves the reader in the context, or ends the request. */
+  requireReader: MiddlewareHandler<ReaderEnv>;
+}
+
+const dayMs = 86_400_000;
+const defaultDays = 30;
+/** A year and a leap day: longer reports are put together from shorter ones. */
+const mostDays = 366;
+
+const ReportQuerySchema = v.pipe(
+  v.object({
+    site: siteId(),
+    from: v.optional(momentParameter()),
+    to: v.optional(momentParameter()),
+    model: v.optional(v.picklist(attributionModels, `must be one of ${attributionModels.join(', ')}`), 'last'),
+    by: v.optional(v.picklist(attributionKeys, `must be one of ${attributionKeys.join(', ')}`), 'campaign'),
+    lookbackDays: v.optional(wholeNumber({ least: 1, most: 365 }), '30'),
+    kind: v.optional(v.picklist(['booking', 'form'], 'must be booking or form')),
+    robots: v.optional(
+      v.pipe(
+        v.picklist(['true', 'false'], 'must be true or false'),
+        v.transform((text) => text === 'true'),
+      ),
+      'false',
+    ),
+  }),
+  v.forward(
+    v.check(({ from, to }) => !from || !to || from < to, 'must be later than from'),
+    ['to'],
+  ),
+  v.forward(
+    v.check(
+      ({ from, to }) => !from || !to || to.getTime() - from.getTime() <= mostDays * dayMs,
+      `must be at most ${mostDays} days after from`,
+    ),
+    ['to'],
+  ),
+);
+const SiteSchema = v.object({ site: siteId() });
+
+/**
+ * `GET /attribution` for readers, `GET /sites/<site>/reattribution` for readers and `POST` for the owner, to be mounted
+ * under /api. A parameter that is wrong is named in the problem document.
+ */
+export function attributionRoutes({ db, enqueue, now, requireReader }: AttributionRoutesParts): Hono<ReaderEnv> {
+  const routes = new Hono<ReaderEnv>();
+
+  routes.get('/attribution', requireReader, async (context) => {
+    const query = checkedQuery(ReportQuerySchema, context.req.query());
+    const to = query.to ?? (query.from ? new Date(query.from.getTime() + defaultDays * dayMs) : now());
+    const from = query.from ?? new Date(to.getTime() - defaultDays * dayMs);
+    const site = await siteOf(query.site);
+    return context.json(await attributionReport(db, { ...query, from, to }, site.campaigns));
+  });
+
+  routes.get('/sites/:site/reattribution', requireReader, async (context) => {
+    const { site } = checkedQuery(SiteSchema, context.req.param());
+    const { reader } = context.var;
+    if (reader.sites && !reader.sites.includes(site)) throw foreignSite();
+    const latest = await latestReattribution(db, site);
+    if (!latest) throw notFound();
+    return context.json(toView(latest));
+  });
+
+  routes.post('/sites/:site/reattribution', requireReader, async (context) => {
+    const { site } = checkedQuery(SiteSchema, context.req.param());
+    const { reader } = context.var;
+    if (reader.kind !== 'account' || reader.account.role !== 'owner') throw onlyOwner();
+    await siteOf(site);
+    const begun = await db.transaction().execute(async (tx) => {
+      const row = await beginReattribution(tx, { site, now: now() });
+      reach('reapply.begun');
+      if (row) await enqueueReapply(tx, { enqueue, site, id: row.id });
+      reach('reapply.job-enqueued');
+      return row;
+    });
+    if (!begun) throw alreadyRunning();
+    return context.json(toView(begun), 202);
+  });
+
+  return routes;
+
+  async function siteOf(id: string) {
+    const site = (await readSites(db, [id])).get(id);
+    if (!site) throw notFound();
+    return site;
+  }
+}
+
+function toView({ state, total, done, asked_at, finished_at }: StoredReattribution): Reattribution {
+  return {
+    state: state as Reattribution['state'],
+    // Visits that came since it began are done as well.
+    total: Math.max(total, done),
+    done,
+    askedAt: asked_at.toISOString(),
+    finishedAt: state === 'running' ? null : (finished_at?.toISOString() ?? null),
+  };
+}
+
+/** The same for a site that exists and one that does not. */
+function foreignSite(): ProblemError {
+  return new ProblemError({ code: 'foreign-site', status: 403, title: 'This site is not yours to read.' });
+}
+
+function onlyOwner(): ProblemError {
+  return new ProblemError({ code: 'not-the-owner', status: 403, title: 'Only the owner may do this.' });
+}
+
+function alreadyRunning(): ProblemError {
+  return new ProblemError({
+    code: 'already-running',
+    status: 409,
+    title: 'The campaigns are being applied to the past already.',
+    detail: 'Wait until it is done; GET shows how far it is.',
+  });
+}

@@ -1,0 +1,102 @@
+import type { Kysely } from 'kysely';
+import type { LossEvent } from '../../contracts/event.ts';
+import { reach } from '../fail-points.ts';
+import type { InquiryReport } from '../inquiries/inquiry-report.ts';
+import type { Tables } from '../store/schema.ts';
+import type { EventToPark } from '../troubles/park-events.ts';
+import type { ReportedLoss } from '../troubles/record-losses.ts';
+import { bodyHash } from './body-hash.ts';
+import type { CheckedEnvelope, CheckedEvent, StoredEnvelope } from './envelope.ts';
+import type { IntakePorts } from './ports.ts';
+import { inquirySuspicions } from './suspicions.ts';
+import { visitReports } from './visit-reports.ts';
+
+export type WritePorts = Pick<
+  IntakePorts,
+  'recallVisitors' | 'recordVisits' | 'recordInquiries' | 'recordLosses' | 'parkEvents' | 'repeats'
+>;
+
+/**
+ * Stores envelopes inside a transaction, the same statements however many. Gives what becomes of each, in the order given,
+ * once the transaction is committed. Throws what the database throws, and then nothing of them may be kept.
+ */
+export async function writeEnvelopes(
+  ports: WritePorts,
+  tx: Kysely<Tables>,
+  envelopes: readonly CheckedEnvelope[],
+): Promise<StoredEnvelope[]> {
+  reach('intake.transaction-begun');
+  const visits = await visitReports(ports, tx, envelopes);
+  await ports.recordVisits(tx, visits.reports);
+  await ports.recordLosses(tx, envelopes.flatMap(lossesIn));
+  reach('intake.losses-recorded');
+  const reported = envelopes.flatMap((envelope) => inquiriesIn(ports, envelope));
+  const outcomes = await ports.recordInquiries(
+    tx,
+    reported.map(({ report }) => report),
+  );
+  const doubles = new Set(
+    reported.flatMap(({ checked }, index) => (outcomes[index] === 'other-content' ? [checked] : [])),
+  );
+  await ports.parkEvents(
+    tx,
+    envelopes.flatMap((envelope) => eventsToPark(envelope, doubles)),
+  );
+  reach('intake.before-commit');
+  return envelopes.map((envelope) => {
+    const known = visits.known.get(envelope);
+    return { ...namedIn(envelope, doubles), ...(known && { known }) };
+  });
+}
+
+function lossesIn({ site, events, receivedAt }: CheckedEnvelope): ReportedLoss[] {
+  return events
+    .map(({ event }) => event)
+    .filter((event): event is LossEvent => event.type === 'loss')
+    .map((loss) => ({ site: site.id, loss, receivedAt }));
+}
+
+interface Reported {
+  checked: CheckedEvent;
+  report: InquiryReport;
+}
+
+function inquiriesIn({ repeats }: WritePorts, { site, sender, events, receivedAt }: CheckedEnvelope): Reported[] {
+  return events.flatMap((checked) => {
+    const { event, visit, body } = checked;
+    if (event.type !== 'inquiry') return [];
+    const isRepeated = repeats.note({ site: site.id, event, atMs: receivedAt.getTime() });
+    const suspicions = [...sender.suspicions, ...inquirySuspicions(event, { isRepeated })];
+    return [{ checked, report: { site, visit, event, receivedAt, bodyHash: bodyHash(body), suspicions } }];
+  });
+}
+
+function eventsToPark(
+  { site, events, unreadable, receivedAt }: CheckedEnvelope,
+  doubles: ReadonlySet<CheckedEvent>,
+): EventToPark[] {
+  const kept = { site: site.id, receivedAt };
+  return [
+    ...unreadable.map((sealed) => ({
+      ...kept,
+      eventId: sealed.id,
+      reason: 'unreadable-sealed' as const,
+      body: sealed,
+    })),
+    ...events
+      .filter((checked) => doubles.has(checked))
+      .map(({ event, body }) => ({ ...kept, eventId: event.id, reason: 'same-id-other-content' as const, body })),
+  ];
+}
+
+const problem = 'belongs to an inquiry with another content already; a new inquiry needs an id of its own';
+
+/** What cannot be opened is accepted: it is kept where a person sees it, and the browser may let go of it. */
+function namedIn({ events, unreadable }: CheckedEnvelope, doubles: ReadonlySet<CheckedEvent>): StoredEnvelope {
+  const stored = events.filter((checked) => !doubles.has(checked));
+  const accepted = [...stored.map(({ event }) => event.id), ...unreadable.map(({ id }) => id)];
+  const refused = events
+    .filter((checked) => doubles.has(checked))
+    .map(({ index, event }) => ({ index, id: event.id, errors: [{ field: `events[${index}].id`, problem }] }));
+  return { accepted: [...new Set(accepted)], refused };
+}

@@ -1,0 +1,31 @@
+import type { Tables } from '../store/schema.ts';
+
+/**
+ * Every table that is moved, with its primary key; a table comes after those that it refers to. A test compares the list
+ * with the database, so that a new table cannot be forgotten.
+ */
+export const movedTables = [
+  { table: 'sites', key: ['id'] },
+  { table: 'connections', key: ['id'] },
+  { table: 'connection_branches', key: ['connection_id', 'branch'] },
+  { table: 'hook_secrets', key: ['secret_hash'] },
+  { table: 'hook_messages', key: ['connection_id', 'id'] },
+  { table: 'visits', key: ['site_id', 'session_id'] },
+  { table: 'page_views', key: ['site_id', 'id'] },
+  { table: 'goals', key: ['site_id', 'id'] },
+  { table: 'identities', key: ['site_id', 'id'] },
+  { table: 'inquiries', key: ['site_id', 'id'] },
+  { table: 'inquiry_reports', key: ['site_id', 'event_id'] },
+  { table: 'bookings', key: ['system', 'branch', 'record'] },
+  { table: 'person_contacts', key: ['site_id', 'contact'] },
+  { table: 'troubles', key: ['site_id', 'kind', 'reason'] },
+  { table: 'losses', key: ['site_id', 'id'] },
+  { table: 'parked_events', key: ['site_id', 'id'] },
+  { table: 'erased_records', key: ['system', 'branch', 'record'] },
+  { table: 'reattributions', key: ['site_id', 'id'] },
+  { table: 'quotas', key: ['bucket', 'window_at'] },
+  { table: 'accounts', key: ['id'] },
+  { table: 'logins', key: ['token_hash'] },
+  { table: 'api_tokens', key: ['token_hash'] },
+] as const satisfies readonly { table: keyof Tables; key: readonly string[] }[];
+export type MovedTable = (typeof movedTables)[number];

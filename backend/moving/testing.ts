@@ -1,0 +1,128 @@
+import type { Insertable } from 'kysely';
+import { openJobs } from '../jobs/open-jobs.ts';
+import type { Store } from '../store/open-store.ts';
+import { ensurePartitions, idAt } from '../store/partitions.ts';
+import type { Tables } from '../store/schema.ts';
+
+/** The moment that the filled store stands at. */
+export const filledAt = new Date('2026-03-15T12:00:00.123Z');
+
+/**
+ * For tests: rows in every table, with everything that could be lost on the way: order, quotes, every script, `null`,
+ * fractions of a second, nested JSON, and rows in monthly and default partitions. And two jobs.
+ */
+export async function fillStore(store: Store, { pageViews = 1_200 } = {}): Promise<void> {
+  await ensurePartitions(store.db, filledAt);
+  const at = filledAt;
+  const came = { at, received_at: at };
+  const id = (n: number, time = at) => idAt(time).replace(/0{12}$/, String(n).padStart(12, '0'));
+  const put = <Table extends keyof Tables>(table: Table, rows: Insertable<Tables[Table]>[]) =>
+    store.db
+      .insertInto(table)
+      .values(rows as never)
+      .execute();
+  const sites = ['salon', 'a-b', 'ab', 'z'];
+  const text = 'Ёлка "quoted" \\ back\n\t— 日本 🎉 </script>';
+  const json = JSON.stringify({ b: [1, 2.5, null, { ё: text }], a: {}, '': '' });
+  await put(
+    'sites',
+    sites.map((site) => ({ id: site, name: text, settings: '{"id":"x"}', changed_at: at })),
+  );
+  const connection = { site_id: 'salon', system: 'yclients', settings: json, secrets: 'v1.x.y', changed_at: at };
+  await put('connections', [{ id: 'main', ...connection }]);
+  await put('connection_branches', [{ connection_id: 'main', branch: '1' }]);
+  await put('hook_secrets', [
+    { secret_hash: 'a', connection_id: 'main', created_at: at, expires_at: null },
+    { secret_hash: 'B', connection_id: 'main', created_at: at, expires_at: at },
+  ]);
+  const message = { connection_id: 'main', received_at: at, resource: 'record', branch: '1', status: '', reason: null };
+  await put(
+    'hook_messages',
+    [1, 2].map((n) => ({ ...message, id: id(n), resource_id: `${n}`, state: 'waiting', body: json })),
+  );
+  const touch = { landing: text, referrer: null, origin: json, first_at: at, first_url: text, first_referrer: text };
+  const visit = {
+    ...touch,
+    number: 1,
+    started_at: at,
+    last_seen_at: at,
+    device: 'other',
+    first_origin: json,
+    bare: false,
+  };
+  await put(
+    'visits',
+    sites.map((site, n) => ({ site_id: site, session_id: id(n), visitor_id: id(n), ...visit })),
+  );
+  const page = { ...came, session_id: id(0), url: text, referrer: null, title: text };
+  for (let from = 0; from < pageViews; from += 1_000) {
+    const rows = Array.from({ length: Math.min(1_000, pageViews - from) }, (_, n) => {
+      const time = new Date(at.getTime() - (from + n) * 86_400_000);
+      return { ...page, site_id: sites[n % sites.length] ?? '', id: id(from + n, time) };
+    });
+    await put('page_views', rows);
+  }
+  await put('goals', [{ ...came, site_id: 'salon', id: id(1), session_id: id(1), name: text, url: text }]);
+  const said = { ...came, visitor_id: id(1), session_id: id(1), contact: '{"phone":"8 900 123-45-67"}', user_id: null };
+  await put('identities', [{ ...said, site_id: 'salon', id: id(1) }]);
+  const inquiry = {
+    ...came,
+    kind: 'form',
+    form: null,
+    contact: json,
+    phone: '+79001234567',
+    email: null,
+    message: text,
+  };
+  const page2 = {
+    fields: json,
+    page_url: null,
+    visit_site: null,
+    visit_session: null,
+    origin: json,
+    default_used: true,
+  };
+  const rest = { match: null, reported_by_page: true, reported_by_hook: false, person_id: id(1), number: 1 };
+  await put('inquiries', [{ ...inquiry, ...page2, ...rest, site_id: 'salon', id: id(1), suspicions: '["trap"]' }]);
+  await put('inquiry_reports', [
+    { site_id: 'salon', event_id: id(1), inquiry_id: id(1), received_at: at, body_hash: 'x' },
+  ]);
+  const booking = { system: 'yclients', branch: '1', record: '1', inquiry_site: 'salon', inquiry_id: id(1) };
+  const when = {
+    starts_at_local: '2026-03-04 15:30',
+    time_zone: null,
+    services: '["a"]',
+    staff: text,
+    status: 'booked',
+  };
+  await put('bookings', [{ ...booking, ...when, changed_at: at, confirmed_by_api: true }]);
+  const person = { site_id: 'salon', person_id: id(1) };
+  await put(
+    'person_contacts',
+    ['+7900', 'Z@mail.example', 'a@mail.example', 'я@mail.example'].map((contact) => ({ ...person, contact })),
+  );
+  await put('troubles', [
+    { site_id: 'salon', kind: 'x', reason: 'y', count: 2_147_483_647, last_at: at, detail: null },
+  ]);
+  await put('losses', [{ ...came, site_id: 'salon', id: id(1), inquiries: 1, others: 2 }]);
+  await put('parked_events', [
+    { site_id: 'salon', id: id(1), event_id: id(2), received_at: at, reason: 'x', body: json },
+  ]);
+  await put('erased_records', [{ system: 'yclients', branch: '1', record: '9', erased_at: at }]);
+  const reattribution = { state: 'running', total: 5, done: 2, after_session: id(1), finished_at: null };
+  await put('reattributions', [{ site_id: 'salon', id: id(1), asked_at: at, ...reattribution }]);
+  await put('quotas', [{ bucket: 'x', window_at: at, used: 1 }]);
+  await put('accounts', [
+    { id: id(1), email: 'owner@mail.example', password_hash: 'x', role: 'owner', created_at: at },
+  ]);
+  await put('logins', [{ token_hash: 'x', account_id: id(1), created_at: at, last_used_at: at, expires_at: at }]);
+  await put('api_tokens', [
+    { token_hash: 'x', name: 'all', sites: null, created_at: at },
+    { token_hash: 'y', name: 'one', sites: '["salon"]', created_at: at },
+  ]);
+  const jobs = await openJobs({ store, backend: 'postgres', onError: () => {} });
+  const payload = { connectionId: 'main', branch: '1', resource: 'record' };
+  await jobs.enqueue(store.db, 'yclients.refetch', { ...payload, id: '1' }, { key: 'first' });
+  await jobs.enqueue(store.db, 'yclients.refetch', { ...payload, id: '2' }, { key: 'second', delaySec: 3_600 });
+  await jobs.stop();
+}

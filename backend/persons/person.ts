@@ -1,0 +1,45 @@
+import type { Selectable } from 'kysely';
+import type {
+  BookingTable,
+  GoalTable,
+  HookMessageTable,
+  IdentityTable,
+  InquiryTable,
+  PageViewTable,
+  ParkedEventTable,
+  PersonContactTable,
+  VisitTable,
+} from '../store/schema.ts';
+
+/** From where a search on a site begins: normal contacts, or a visitor. */
+export interface Clues {
+  site: string;
+  contacts: readonly string[];
+  visitor: string | null;
+}
+
+/** Everything that is stored of a person on a site, as it is stored. */
+export interface StoredPerson {
+  contacts: Selectable<PersonContactTable>[];
+  inquiries: Selectable<InquiryTable>[];
+  bookings: Selectable<BookingTable>[];
+  visits: Selectable<VisitTable>[];
+  pageViews: Selectable<PageViewTable>[];
+  goals: Selectable<GoalTable>[];
+  identities: Selectable<IdentityTable>[];
+  parkedEvents: Selectable<ParkedEventTable>[];
+  hookMessages: Selectable<HookMessageTable>[];
+  /** Other people's inquiries whose words name this person's phone or e-mail. */
+  mentions: Pick<Selectable<InquiryTable>, 'id' | 'contact' | 'message' | 'fields'>[];
+}
+
+/** What is stored, and what the search went by. */
+export interface FoundPerson extends StoredPerson {
+  /** Normal contacts, those that were asked for among them. */
+  knownBy: string[];
+}
+
+/** Whether anything at all is stored. */
+export function isAnybody({ knownBy: _, ...stored }: FoundPerson): boolean {
+  return Object.values(stored).some((rows) => rows.length > 0);
+}

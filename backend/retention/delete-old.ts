@@ -1,0 +1,76 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { reach } from '../fail-points.ts';
+import { idAt, otherOf, type PartitionedTable } from '../store/partitions.ts';
+import type { Tables } from '../store/schema.ts';
+
+/** Rows in one transaction: short enough that nobody waits behind it, on the embedded database's one connection too. */
+const chunkRows = 1000;
+
+/** What is deleted: rows of `from` that meet `where`, found again by their `keys`. */
+interface Old {
+  from: RawBuilder<unknown>;
+  keys: RawBuilder<unknown>;
+  where: RawBuilder<unknown>;
+  order?: RawBuilder<unknown>;
+}
+
+/** Tells whether to stop between two chunks; what is left is old tomorrow as well. */
+export type Stop = () => boolean;
+
+/** Deletes old rows chunk by chunk and gives their number. A kill between two chunks does no harm. */
+async function deleteOld(db: Kysely<Tables>, { from, keys, where, order }: Old, stop: Stop): Promise<number> {
+  let deleted = 0;
+  while (!stop()) {
+    const chunk = sql`select ${keys} from ${from} where ${where} ${order ? sql`order by ${order}` : sql``}
+      limit ${sql.lit(chunkRows)}`;
+    const { numAffectedRows = 0n } = await sql`delete from ${from} where (${keys}) in (${chunk})`.execute(db);
+    reach('retention.chunk-deleted');
+    deleted += Number(numAffectedRows);
+    if (numAffectedRows < chunkRows) break;
+  }
+  return deleted;
+}
+
+export interface Deletion {
+  site: string;
+  /** What was last told of before this goes. */
+  before: Date;
+  stop: Stop;
+}
+
+/**
+ * Deletes a site's old rows of a partitioned table. In the monthly partitions a row is old when the time inside its id
+ * is, too: that reads only the old end of the index. In the default partition, where ids tell wrong times, the time of
+ * receipt alone decides.
+ */
+export async function deleteOldOfPartitioned(
+  db: Kysely<Tables>,
+  { table, id, time }: PartitionedTable,
+  { site, before, stop }: Deletion,
+): Promise<number> {
+  const keys = sql`site_id, ${sql.ref(id)}`;
+  const old = sql`site_id = ${site} and ${sql.ref(time)} < ${before}`;
+  const byId = sql`${old} and ${sql.ref(id)} < ${idAt(before)}`;
+  const parts = await deleteOld(db, { from: sql.table(table), keys, where: byId, order: sql.ref(id) }, stop);
+  return parts + (await deleteOld(db, { from: otherOf(table), keys, where: old }, stop));
+}
+
+/** Deletes the old raw messages of a site's connections. */
+export function deleteOldHookMessages(db: Kysely<Tables>, { site, before, stop }: Deletion): Promise<number> {
+  const where = sql`connection_id in (select id from connections where site_id = ${site}) and received_at < ${before}`;
+  return deleteOld(db, { from: sql.table('hook_messages'), keys: sql`connection_id, id`, where }, stop);
+}
+
+/** Deletes a site's old troubles, losses and parked events. */
+export async function deleteOldTroubles(db: Kysely<Tables>, { site, before, stop }: Deletion): Promise<number> {
+  let deleted = 0;
+  for (const [table, keys, time] of [
+    ['troubles', sql`site_id, kind, reason`, 'last_at'],
+    ['losses', sql`site_id, id`, 'received_at'],
+    ['parked_events', sql`site_id, id`, 'received_at'],
+  ] as const) {
+    const where = sql`site_id = ${site} and ${sql.ref(time)} < ${before}`;
+    deleted += await deleteOld(db, { from: sql.table(table), keys, where }, stop);
+  }
+  return deleted;
+}

@@ -1,0 +1,71 @@
+import type { Kysely } from 'kysely';
+import * as v from 'valibot';
+import { reach } from '../fail-points.ts';
+import { forgetQuotas } from '../http/quota.ts';
+import { type PartitionedTable, partitionedTables } from '../store/partitions.ts';
+import type { Tables } from '../store/schema.ts';
+import { deleteOldHookMessages, deleteOldOfPartitioned, deleteOldTroubles, type Stop } from './delete-old.ts';
+import { deleteOldInquiries } from './delete-old-inquiries.ts';
+import { dropOldPartitions } from './drop-old-partitions.ts';
+import { type Retention, RetentionSchema } from './settings.ts';
+
+const dayMs = 86_400_000;
+/** A browser may repeat an inquiry this long after it was stored, and it is still known (reliability S23). No personal data. */
+const reportDays = 400;
+
+export interface RetentionRun {
+  /** The wall clock. */
+  now: Date;
+  /** Asked between two chunks; the run is then not `complete`. */
+  stop: Stop;
+}
+
+/** What a run removed: numbers only, fit for a log. */
+export interface RetentionReport {
+  dropped: string[];
+  deleted: Record<string, number>;
+  complete: boolean;
+}
+
+/** Removes what each site no longer wants to keep (reliability S55). Safe to repeat, to kill and to run twice at once. */
+export async function runRetention(db: Kysely<Tables>, { now, stop }: RetentionRun): Promise<RetentionReport> {
+  const before = (days: number) => new Date(now.getTime() - days * dayMs);
+  const sites = await readSites(db);
+  reach('retention.started');
+  const dropped: string[] = [];
+  const deleted: Record<string, number> = {};
+  const count = (what: string, rows: number) => {
+    deleted[what] = (deleted[what] ?? 0) + rows;
+  };
+
+  for (const partitioned of partitionedTables) {
+    const longest = Math.max(0, ...sites.map(({ retention }) => daysOf(partitioned, retention)));
+    if (sites.length > 0) dropped.push(...(await dropOldPartitions(db, partitioned, before(longest))));
+    for (const { site, retention } of sites) {
+      const deletion = { site, before: before(daysOf(partitioned, retention)), stop };
+      count(partitioned.table, await deleteOldOfPartitioned(db, partitioned, deletion));
+    }
+  }
+  for (const { site, retention } of sites) {
+    const of = (days: number) => ({ site, before: before(days), stop });
+    if (retention.inquiries !== null) count('inquiries', await deleteOldInquiries(db, of(retention.inquiries)));
+    count('hook_messages', await deleteOldHookMessages(db, of(retention.hookMessages)));
+    count('troubles', await deleteOldTroubles(db, of(retention.troubles)));
+  }
+  await forgetQuotas(db, now);
+  await db.deleteFrom('logins').where('expires_at', '<', now).execute();
+  return { dropped, deleted, complete: !stop() };
+}
+
+function daysOf({ table }: PartitionedTable, retention: Retention): number {
+  if (table === 'inquiry_reports') return reportDays;
+  return table === 'identities' ? retention.identities : retention.visits;
+}
+
+/** Only this part of a site's settings is read, so that a setting another version knows cannot stop the run. */
+const SiteRetentionSchema = v.object({ retention: v.optional(RetentionSchema, {}) });
+
+async function readSites(db: Kysely<Tables>): Promise<{ site: string; retention: Retention }[]> {
+  const rows = await db.selectFrom('sites').select(['id', 'settings']).orderBy('id').execute();
+  return rows.map(({ id, settings }) => ({ site: id, ...v.parse(SiteRetentionSchema, settings) }));
+}

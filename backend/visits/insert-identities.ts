@@ -1,0 +1,38 @@
+import { type Kysely, sql } from 'kysely';
+import type { IdentityEvent } from '../../contracts/event.ts';
+import type { Visit } from '../../contracts/visit.ts';
+import { byKey } from '../store/by-key.ts';
+import type { Tables } from '../store/schema.ts';
+
+/** Who a visitor said to be. */
+export interface KnownIdentity {
+  site: string;
+  visit: Visit;
+  identity: IdentityEvent;
+  receivedAt: Date;
+}
+
+/** Stores identities; known ids change nothing. */
+export async function insertIdentities(tx: Kysely<Tables>, identities: readonly KnownIdentity[]): Promise<void> {
+  if (identities.length === 0) return;
+  const rows = identities
+    .map(({ site, visit, identity, receivedAt }) => ({
+      site_id: site,
+      id: identity.id,
+      visitor_id: visit.visitor,
+      session_id: visit.session,
+      at: new Date(identity.at),
+      received_at: receivedAt,
+      contact: identity.contact,
+      user_id: identity.userId ?? null,
+    }))
+    .sort(byKey(({ site_id, id }) => `${site_id} ${id}`));
+  await sql`
+    insert into identities (site_id, id, visitor_id, session_id, at, received_at, contact, user_id)
+    select site_id, id, visitor_id, session_id, at, received_at, contact, user_id
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as told (
+      site_id text, id uuid, visitor_id uuid, session_id uuid, at timestamptz, received_at timestamptz, contact jsonb,
+      user_id text)
+    on conflict (site_id, id) do nothing
+  `.execute(tx);
+}

@@ -1,0 +1,50 @@
+import type { Touch, Visit } from '../../contracts/visit.ts';
+import type { SiteSettings } from '../sites/settings.ts';
+import { agentOf } from './agent-of.ts';
+import { cleanedUrl } from './cleaned-url.ts';
+import { originOf } from './origin-of.ts';
+
+/** A visit with all that was learnt of it at once. */
+export interface SeenVisit {
+  site: SiteSettings;
+  visit: Visit;
+  /** True for the loader's bare arrival. */
+  bare: boolean;
+  lastSeenAt: Date;
+  userAgent: string;
+  /** Why it may not be a person's. */
+  suspicions: readonly string[];
+}
+
+/** A visit as the table has it: addresses cleaned, origins read from them. Pure. */
+export function visitRow({ site, visit, bare, lastSeenAt, userAgent, suspicions }: SeenVisit) {
+  const last = cleaned(visit.last);
+  const lastOrigin = originOf(last, site);
+  // A visitor's first session begins with their first touch, so there is one address to read and to send, not two.
+  const isOne = visit.first.url === visit.last.url && visit.first.referrer === visit.last.referrer;
+  const first = isOne ? null : cleaned(visit.first);
+  return {
+    site_id: site.id,
+    session_id: visit.session,
+    visitor_id: visit.visitor,
+    number: visit.number,
+    started_at: new Date(visit.last.at),
+    last_seen_at: lastSeenAt,
+    landing: last.url,
+    referrer: last.referrer,
+    ...agentOf(userAgent),
+    origin: lastOrigin,
+    campaign_id: lastOrigin.campaignId,
+    first_at: new Date(visit.first.at),
+    /** Nothing of the first touch: it is the last one. */
+    first_url: first?.url,
+    first_referrer: first?.referrer,
+    first_origin: first && originOf(first, site),
+    bare,
+    suspicions,
+  };
+}
+
+function cleaned({ url, referrer }: Touch): { url: string; referrer: string | null } {
+  return { url: cleanedUrl(url), referrer: referrer === undefined ? null : cleanedUrl(referrer) };
+}

@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import { OriginSchema } from './inquiry.ts';
+
+const text = v.string();
+const time = v.pipe(v.string(), v.isoTimestamp());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What became of a visit: an inquiry or a goal that was reached in it. */
+export const CommunicationSchema = v.object({ type: v.picklist(['inquiry', 'goal']), id: text, at: time });
+export type Communication = v.InferOutput<typeof CommunicationSchema>;
+
+/** Where a visit came from, in the flat form of facts/comagic.md §3. */
+const originEntries = {
+  campaignId: v.nullable(text),
+  campaignName: v.nullable(text),
+  source: v.nullable(text),
+  medium: v.nullable(text),
+  channel: text,
+  searchEngine: v.nullable(text),
+  searchQuery: v.nullable(text),
+  referrerDomain: v.nullable(text),
+  utm: OriginSchema.entries.utm,
+  clickIds: OriginSchema.entries.clickIds,
+};
+
+/** A visit as `GET /api/visits` gives it. Durations are seconds, up to the last sign of life. */
+export const VisitViewSchema = v.object({
+  id: text,
+  site: text,
+  startedAt: time,
+  durationSec: count,
+  entrancePage: text,
+  exitPage: v.nullable(text),
+  hitsCount: count,
+  visitorId: text,
+  visitorType: v.picklist(['new', 'returning']),
+  /** The visitor's n-th visit on this site, from 1. */
+  visitNumber: count,
+  ...originEntries,
+  referrer: v.nullable(text),
+  device: v.picklist(['desktop', 'mobile', 'tablet', 'other']),
+  browser: v.nullable(text),
+  os: v.nullable(text),
+  /** Why it may not be a person's: `known-robot`, `driven-browser` … Empty for most. */
+  suspicions: v.array(text),
+  communications: v.array(CommunicationSchema),
+});
+export type VisitView = v.InferOutput<typeof VisitViewSchema>;
+
+/** A page seen; the time until the next one, `null` for the last. */
+export const HitSchema = v.object({
+  at: time,
+  url: text,
+  title: v.nullable(text),
+  durationSec: v.nullable(count),
+});
+export type Hit = v.InferOutput<typeof HitSchema>;
+
+/** `GET /api/visits?site=…`: newest first, `next` is the `before` of the following page. */
+export const VisitListSchema = v.object({ visits: v.array(VisitViewSchema), next: v.nullable(text) });
+export type VisitList = v.InferOutput<typeof VisitListSchema>;
+
+/** `GET /api/visits/<id>?site=…`: with its pages, oldest first. */
+export const VisitStorySchema = v.object({ visit: VisitViewSchema, hits: v.array(HitSchema) });
+export type VisitStory = v.InferOutput<typeof VisitStorySchema>;
+
+/** A goal that was reached, with the visit's origin; that is empty where the visit is not known. */
+export const GoalViewSchema = v.object({
+  id: text,
+  site: text,
+  at: time,
+  name: text,
+  pageUrl: text,
+  visitId: text,
+  visitorId: v.nullable(text),
+  ...v.partial(v.object(originEntries)).entries,
+});
+export type GoalView = v.InferOutput<typeof GoalViewSchema>;
+
+/** `GET /api/goals?site=…`: newest first. */
+export const GoalListSchema = v.object({ goals: v.array(GoalViewSchema), next: v.nullable(text) });
+export type GoalList = v.InferOutput<typeof GoalListSchema>;

@@ -1,0 +1,43 @@
+import type { EventInput, LoaderContext } from '../../contracts/module.ts';
+import type { Outbox } from './outbox.ts';
+import { needsConsent } from './parcels.ts';
+import type { VisitState } from './visit-state.ts';
+
+/**
+ * Returns the `track` of all modules and takes the page's `['consent', { granted, version }]`. An inquiry goes at once in
+ * any case, since it is what the visitor submits, and without a visit if they are not measured (reliability S51). Other
+ * events wait in memory while the visitor has yet to say, and are let go if they said no.
+ */
+export function openTrack(
+  { newId, on }: LoaderContext,
+  { state, outbox }: { state: VisitState; outbox: Outbox },
+): (input: EventInput) => Promise<boolean> {
+  /** What to call once the visitor has chosen. */
+  const waiting: (() => void)[] = [];
+
+  function track(input: EventInput): Promise<boolean> {
+    const at = Date.now();
+    const send = async (): Promise<boolean> => {
+      const measured = state.measured();
+      if (measured || !needsConsent(input.type))
+        return outbox.add({ id: newId(), at, robot: navigator.webdriver, visit: state.visit(), ...input });
+      if (measured === false) return false;
+      await new Promise<void>((chosen) => waiting.push(chosen));
+      return send();
+    };
+    return send();
+  }
+
+  on('consent', ({ granted, version }: Record<string, unknown>) => {
+    const wasMeasured = state.measured();
+    state.choose(granted === true, version);
+    for (const chosen of waiting.splice(0)) chosen();
+    if (wasMeasured && !state.measured()) {
+      track({ type: 'withdrawal' });
+      outbox.flush();
+    }
+    dispatchEvent(new Event('tendril'));
+  });
+
+  return track;
+}
