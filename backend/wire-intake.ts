@@ -16,6 +16,7 @@ import type { Store } from './store/open-store.ts';
 import { countTroubles } from './troubles/count-trouble.ts';
 import { parkEvents } from './troubles/park-events.ts';
 import { recordLosses } from './troubles/record-losses.ts';
+import { knownVisits } from './visits/known-visits.ts';
 import { recallVisitors } from './visits/recall-visitors.ts';
 import { recordVisits } from './visits/record-visits.ts';
 
@@ -55,6 +56,7 @@ export function wireIntake(parts: IntakeParts): WiredIntake {
     built: build.modules,
     modulesFolder: join(distFolder, 'modules'),
     repeats: repeatedContent(),
+    knownVisits: knownVisits(),
     metrics,
     enqueue: jobs.enqueue,
     ...{ recallVisitors, recordVisits, recordInquiries, recordLosses, parkEvents, takeHookMessages, countTroubles },

@@ -61,6 +61,8 @@ async function take(ports: CollectPorts, site: SiteSettings, incoming: IncomingM
   const receivedAt = ports.now();
   const address = clientAddress(incoming, ports.trustedProxies);
   const sender: EventSender = { site, address, hasOrigin: headers.origin !== undefined };
+  // Before the body is read: under a flood a refusal has to cost next to nothing.
+  if (ports.intake.isFull()) throw new ProblemError(tooBusy);
   refuseFlood(ports.limits, sender);
   requireType(headers['content-type'] ?? '', ['text/plain', 'application/json']);
   const body = await readIncoming(incoming, limits.envelopeBytes);

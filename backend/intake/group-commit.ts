@@ -16,6 +16,8 @@ export interface GroupCommitSettings<Item, Outcome> {
 export interface GroupCommit<Item, Outcome> {
   /** Resolves after the commit. Rejects at once with a `QueueFull` when too many wait, or while the store is away. */
   add(item: Item): Promise<Outcome>;
+  /** Whether one more would be refused at this moment. */
+  isFull(): boolean;
   /** How many wait for a commit at this moment. */
   waiting(): number;
   /** Resolves when all that was added has its outcome. */
@@ -77,10 +79,15 @@ export function groupCommit<Item, Outcome>(settings: GroupCommitSettings<Item, O
     }
   }
 
+  function isFull(): boolean {
+    const isTrying = running.size > 0 || waiting.length > 0;
+    return waiting.length >= mostWaiting || (storeDown && isTrying);
+  }
+
   return {
+    isFull,
     add(item) {
-      const isTrying = running.size > 0 || waiting.length > 0;
-      if (waiting.length >= mostWaiting || (storeDown && isTrying)) return Promise.reject(new QueueFull());
+      if (isFull()) return Promise.reject(new QueueFull());
       return new Promise((resolve, reject) => {
         waiting.push({ item, resolve, reject });
         reach('intake.queued');

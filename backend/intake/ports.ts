@@ -10,6 +10,7 @@ import type { Tables } from '../store/schema.ts';
 import type { Trouble } from '../troubles/count-trouble.ts';
 import type { EventToPark } from '../troubles/park-events.ts';
 import type { ReportedLoss } from '../troubles/record-losses.ts';
+import type { KnownVisits } from '../visits/known-visits.ts';
 import type { ForgottenVisitor } from '../visits/recall-visitors.ts';
 import type { RecalledVisitor, VisitReport } from '../visits/record-visits.ts';
 import type { EventLimits } from './limit-events.ts';
@@ -43,6 +44,7 @@ export interface IntakePorts {
   publicUrl: string;
   sealing: SealedEvents;
   repeats: RepeatedContent;
+  knownVisits: KnownVisits;
   metrics: Pick<Metrics, 'request' | 'commit'>;
   limits: EventLimits;
   /** How many proxies of ours stand in front, each adding to X-Forwarded-For. */

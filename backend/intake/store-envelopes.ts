@@ -63,9 +63,10 @@ async function storeOneByOne(ports: StoringPorts, envelope: CheckedEnvelope, err
 async function storeTogether(ports: StoringPorts, envelopes: readonly CheckedEnvelope[]): Promise<StoredEnvelope[]> {
   for (let tries = 1; ; tries += 1) {
     try {
-      const receipts = await ports.db.transaction().execute((tx) => writeEnvelopes(ports, tx, envelopes));
+      const written = await ports.db.transaction().execute((tx) => writeEnvelopes(ports, tx, envelopes));
       reach('intake.after-commit');
-      return receipts;
+      ports.knownVisits.remember(written.visits);
+      return written.receipts;
     } catch (error) {
       if (!isConflict(error) || tries >= mostTries) throw error;
     }

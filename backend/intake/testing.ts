@@ -13,6 +13,7 @@ import type { Store } from '../store/open-store.ts';
 import { countTroubles } from '../troubles/count-trouble.ts';
 import { parkEvents } from '../troubles/park-events.ts';
 import { recordLosses } from '../troubles/record-losses.ts';
+import { knownVisits } from '../visits/known-visits.ts';
 import { recallVisitors } from '../visits/recall-visitors.ts';
 import { recordVisits } from '../visits/record-visits.ts';
 import { collectListener } from './collect-listener.ts';
@@ -37,6 +38,7 @@ export function intakeOn(store: Store, overrides: Partial<IntakePorts> = {}) {
     publicUrl: 'https://tendril.example',
     sealing: sealedEvents(Buffer.alloc(32, 7)),
     repeats: repeatedContent(),
+    knownVisits: knownVisits(),
     metrics: { request: () => {}, commit: () => {} },
     trustedProxies: 0,
     limits: {

@@ -19,7 +19,7 @@ export interface EnvelopeVisits {
  * browser does, its storage has forgotten and the cookie's visitor is recalled.
  */
 export async function visitReports(
-  { recallVisitors }: Pick<IntakePorts, 'recallVisitors'>,
+  { recallVisitors, knownVisits }: Pick<IntakePorts, 'recallVisitors' | 'knownVisits'>,
   tx: Kysely<Tables>,
   envelopes: readonly CheckedEnvelope[],
 ): Promise<EnvelopeVisits> {
@@ -38,6 +38,7 @@ export async function visitReports(
     report.recalled = visitor;
     if (report.visit && visitor) known.set(envelope, whoIs({ ...report.visit, ...visitor }));
   });
+  for (const { report } of stays) report.isKnown = knownVisits.covers(report);
   return { reports: stays.map(({ report }) => report), known };
 }
 

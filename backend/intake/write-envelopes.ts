@@ -5,6 +5,7 @@ import type { InquiryReport } from '../inquiries/inquiry-report.ts';
 import type { Tables } from '../store/schema.ts';
 import type { EventToPark } from '../troubles/park-events.ts';
 import type { ReportedLoss } from '../troubles/record-losses.ts';
+import type { VisitReport } from '../visits/record-visits.ts';
 import { bodyHash } from './body-hash.ts';
 import type { CheckedEnvelope, CheckedEvent, StoredEnvelope } from './envelope.ts';
 import type { IntakePorts } from './ports.ts';
@@ -13,8 +14,14 @@ import { visitReports } from './visit-reports.ts';
 
 export type WritePorts = Pick<
   IntakePorts,
-  'recallVisitors' | 'recordVisits' | 'recordInquiries' | 'recordLosses' | 'parkEvents' | 'repeats'
+  'knownVisits' | 'recallVisitors' | 'recordVisits' | 'recordInquiries' | 'recordLosses' | 'parkEvents' | 'repeats'
 >;
+
+/** What becomes of envelopes, in the order given, and what was stored of their visits: both true after the commit. */
+export interface WrittenEnvelopes {
+  receipts: StoredEnvelope[];
+  visits: VisitReport[];
+}
 
 /**
  * Stores envelopes inside a transaction, the same statements however many. Gives what becomes of each, in the order given,
@@ -24,7 +31,7 @@ export async function writeEnvelopes(
   ports: WritePorts,
   tx: Kysely<Tables>,
   envelopes: readonly CheckedEnvelope[],
-): Promise<StoredEnvelope[]> {
+): Promise<WrittenEnvelopes> {
   reach('intake.transaction-begun');
   const visits = await visitReports(ports, tx, envelopes);
   await ports.recordVisits(tx, visits.reports);
@@ -43,10 +50,11 @@ export async function writeEnvelopes(
     envelopes.flatMap((envelope) => eventsToPark(envelope, doubles)),
   );
   reach('intake.before-commit');
-  return envelopes.map((envelope) => {
+  const receipts = envelopes.map((envelope) => {
     const known = visits.known.get(envelope);
     return { ...namedIn(envelope, doubles), ...(known && { known }) };
   });
+  return { receipts, visits: visits.reports };
 }
 
 function lossesIn({ site, events, receivedAt }: CheckedEnvelope): ReportedLoss[] {

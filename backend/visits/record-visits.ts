@@ -20,6 +20,8 @@ export interface VisitReport {
   userAgent: string;
   /** Why it may not be a person's; empty for most. */
   suspicions: readonly string[];
+  /** True where the visit's row needs no look (known-visits.ts). */
+  isKnown?: boolean;
   /** Who the browser is by its cookie, where its own storage says otherwise. */
   recalled?: RecalledVisitor | null;
 }
@@ -50,7 +52,7 @@ export async function recordVisits(tx: Kysely<Tables>, reports: readonly VisitRe
   const stays = all.filter((stay) => !stay.bare || pagesOf(stay).every(isNew));
   const news = await upsertVisits(
     tx,
-    stays.map((stay) => ({ ...stay, lastSeenAt: lastSeenAt(stay) })),
+    stays.filter((stay) => !stay.isKnown).map((stay) => ({ ...stay, lastSeenAt: lastSeenAt(stay) })),
   );
   reach('intake.visits-upserted');
   await takeOverBare(

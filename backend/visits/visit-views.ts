@@ -17,9 +17,9 @@ export async function visitViews(db: Kysely<Tables>, site: string, rows: readonl
     id: row.session_id,
     site: row.site_id,
     startedAt: row.started_at.toISOString(),
-    durationSec: Math.max(0, Math.round((row.last_seen_at.getTime() - row.started_at.getTime()) / 1000)),
+    durationSec: durationSec(row, exits.get(row.session_id)?.at),
     entrancePage: row.landing,
-    exitPage: exits.get(row.session_id) ?? null,
+    exitPage: exits.get(row.session_id)?.url ?? null,
     hitsCount: hits.get(row.session_id) ?? 0,
     visitorId: row.visitor_id,
     visitorType: row.number > 1 ? 'returning' : 'new',
@@ -32,6 +32,12 @@ export async function visitViews(db: Kysely<Tables>, site: string, rows: readonl
     suspicions: row.suspicions,
     communications: communications.get(row.session_id) ?? [],
   }));
+}
+
+/** `last_seen_at` moves by the minute (known-visits.ts); the last page is exact. */
+function durationSec({ started_at, last_seen_at }: Row, lastPageAt = last_seen_at): number {
+  const end = Math.max(last_seen_at.getTime(), lastPageAt.getTime());
+  return Math.max(0, Math.round((end - started_at.getTime()) / 1000));
 }
 
 interface Sessions {
@@ -50,18 +56,21 @@ async function hitCounts(db: Kysely<Tables>, { site, sessions }: Sessions): Prom
   return new Map(rows.map((row) => [row.session_id, Number(row.hits)]));
 }
 
-async function exitPages(db: Kysely<Tables>, { site, sessions }: Sessions): Promise<Map<string, string>> {
+async function exitPages(
+  db: Kysely<Tables>,
+  { site, sessions }: Sessions,
+): Promise<Map<string, { url: string; at: Date }>> {
   const rows = await db
     .selectFrom('page_views')
     .distinctOn('session_id')
-    .select(['session_id', 'url'])
+    .select(['session_id', 'url', 'at'])
     .where('site_id', '=', site)
     .where('session_id', 'in', sessions)
     .orderBy('session_id')
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .execute();
-  return new Map(rows.map((row) => [row.session_id, row.url]));
+  return new Map(rows.map((row) => [row.session_id, row]));
 }
 
 /** Inquiries and goals of these visits, the oldest first. */

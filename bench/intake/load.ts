@@ -53,11 +53,14 @@ async function load({ port, seconds, connections, perSecond }: LoadOrder): Promi
         sinceMs = start + (due++ / perSecond) * 1000;
         if (sinceMs >= end) break;
         const waitMs = sinceMs - performance.now();
-        if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+        if (waitMs > 0) await pause(waitMs);
       }
       const envelope = envelopes.next().value;
       const reply = await connection.post(envelope.site, envelope.body).catch(() => null);
       count(reply, envelope, sinceMs);
+      // As a browser does; not at a fixed rate, where nobody waits for anybody.
+      if (reply?.retryAfterSec && !perSecond)
+        await pause(Math.min(reply.retryAfterSec * 1000, end - performance.now()));
     }
     connection.close();
   }
@@ -77,6 +80,8 @@ async function load({ port, seconds, connections, perSecond }: LoadOrder): Promi
     refusedWithoutRetryAfter,
   };
 }
+
+const pause = (pauseMs: number) => new Promise((resolve) => setTimeout(resolve, pauseMs));
 
 if (import.meta.main) {
   console.log(JSON.stringify(await load(JSON.parse(process.argv[2] ?? '{}'))));
