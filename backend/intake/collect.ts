@@ -62,7 +62,7 @@ async function take(ports: CollectPorts, site: SiteSettings, incoming: IncomingM
   const address = clientAddress(incoming, ports.trustedProxies);
   const sender: EventSender = { site, address, hasOrigin: headers.origin !== undefined };
   // Before the body is read: under a flood a refusal has to cost next to nothing.
-  if (ports.intake.isFull()) throw new ProblemError(tooBusy);
+  if (ports.intake.isFull()) throw new ProblemError({ ...tooBusy, receipt: { accepted: [], refused: [] } });
   refuseFlood(ports.limits, sender);
   requireType(headers['content-type'] ?? '', ['text/plain', 'application/json']);
   const body = await readIncoming(incoming, limits.envelopeBytes);

@@ -18,10 +18,8 @@ describe('a visit that was committed a moment ago', () => {
   });
 
   const later = { ...aPageView(3), at: aPageView(3).at + 60_000 };
-  const inquiry = { ...aPageView(4), type: 'inquiry' as const, contact: { phone: '+79000000000' } };
   test.each([
     ['a page of a minute later', report({ events: [later] })],
-    ['an inquiry', report({ events: [inquiry] })],
     ['a new suspicion', report({ suspicions: ['known-robot'] })],
     ['another session', report({ visit: aVisit(9) })],
     ['the same session on another site', report({ site: aSite('other') })],

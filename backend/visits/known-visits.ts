@@ -19,8 +19,7 @@ const keptMs = 60_000;
 const mostKept = 50_000;
 
 /**
- * Opens the memory. It is no state that another process would miss: whoever has never heard of a visit writes its row. An
- * inquiry always looks itself, since its origin comes from the row.
+ * Opens the memory. It is no state that another process would miss: whoever has never heard of a visit writes its row.
  */
 export function knownVisits(): KnownVisits {
   const known = new Map<string, Known>();
@@ -30,7 +29,7 @@ export function knownVisits(): KnownVisits {
     return (
       found !== undefined &&
       receivedAt.getTime() < found.untilMs &&
-      events.every(({ type, at }) => type !== 'inquiry' && at < found.lastSeenAtMs + keptMs) &&
+      events.every(({ at }) => at < found.lastSeenAtMs + keptMs) &&
       suspicions.every((reason) => found.suspicions.has(reason))
     );
   }
