@@ -124,7 +124,7 @@ export type LossEvent = v.InferOutput<typeof LossSchema>;
 
 /**
  * The envelope without a look inside its events: they are checked one by one, so that one bad event does not take
- * the good ones with it; each is an event or a sealed one. A page view without any visit is the loader's bare arrival,
+ * the good ones with it; each is an event or a sealed one. A page view without any visit is a bare arrival of an older tag,
  * an inquiry without one was made by someone who has not consented to be measured. `sentAt` is the browser's clock at the
  * send; the difference to ours corrects every `at` inside.
  */

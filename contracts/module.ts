@@ -4,7 +4,7 @@ import type { Visit } from './visit.ts';
 
 /** The moment a page began, remembered by the loader before anything could rewrite the address. */
 export interface Arrival {
-  /** Id of the arrival's page view, and of the session if it begins one: so a bare arrival is never counted twice. */
+  /** Id of the arrival's page view, and of the session if it begins one. */
   id: string;
   at: number;
   url: string;

@@ -99,7 +99,7 @@ function parseEvent(event: unknown) {
 }
 
 /**
- * A page view may be the loader's bare arrival, so it may lack a visit, but not have a wrong one. An inquiry is too dear
+ * A page view may be an older tag's bare arrival, so it may lack a visit, but not have a wrong one. An inquiry is too dear
  * to lose for either: it gets the site's default. What else needs none says nothing of a visit.
  */
 function mayLackVisit(type: string, { visitErrors }: EventPlace): boolean {

@@ -13,7 +13,7 @@ import { upsertVisits } from './upsert-visits.ts';
 
 export interface VisitReport {
   site: SiteSettings;
-  /** `null` in the loader's bare arrival: its page view's id then stands for session and visitor. */
+  /** `null` in an older tag's bare arrival: its page view's id then stands for session and visitor. */
   visit: Visit | null;
   events: readonly TendrilEvent[];
   receivedAt: Date;

@@ -8,7 +8,7 @@ import { originOf } from './origin-of.ts';
 export interface SeenVisit {
   site: SiteSettings;
   visit: Visit;
-  /** True for the loader's bare arrival. */
+  /** True for an older tag's bare arrival (decisions/0008). */
   bare: boolean;
   lastSeenAt: Date;
   userAgent: string;
