@@ -34,8 +34,15 @@ async function visitor(before?: () => void): Promise<void> {
 const arrive = (path = '/?visit=1') => page.goto(stage.url + path);
 const seen = (what: string, times = 1) => until(`${times} × ${what}`, async () => stage.taken(what) >= times);
 const report = (name: string) => say(page, 'goal', name);
-/** Everything that the tag may still do has been done: a goal reported now has arrived. */
+/** Everything that the tag may still do has been done: the disk is open, and a goal reported now has arrived. */
 async function settled(): Promise<void> {
+  await page.waitForFunction(async () => {
+    try {
+      return (await indexedDB.databases()).some(({ name }) => name === 'tendril');
+    } catch {
+      return true; // Refused: there is nothing to open.
+    }
+  });
   const name = `settled-${Math.random()}`;
   await report(name);
   await seen(name);

@@ -26,8 +26,8 @@ export function sealedEvents(secretKey: Buffer): SealedEvents {
       try {
         const bytes = Buffer.from(sealed, 'base64');
         // The pad's key serves one event only, so its counter begins at zero.
-        const key = pair.computeSecret(bytes.subarray(0, pointBytes));
-        const pad = createDecipheriv('aes-256-ctr', key, Buffer.alloc(16));
+        const secret = pair.computeSecret(bytes.subarray(0, pointBytes));
+        const pad = createDecipheriv('aes-128-ctr', secret.subarray(0, 16), Buffer.alloc(16));
         const plain = Buffer.concat([pad.update(bytes.subarray(pointBytes)), pad.final()]);
         return readPlain(new TextDecoder('utf-8', { fatal: true }).decode(plain));
       } catch {

@@ -15,8 +15,11 @@ import type { VisitState } from './visit-state.ts';
 const storageDeadlineMs = 3_000;
 /** How long the tab in which an event happened has it for itself. Longer than any healthy send. */
 const ownSendMs = 4_000;
-/** When a page looks for what earlier ones left behind: once it is past its own start. */
-const firstLookMs = 1_000;
+/**
+ * When a page opens the disk and looks for what earlier ones left behind: past its own start, but before a person can
+ * submit anything and leave, since a write that has to wait for the opening does not survive that.
+ */
+const firstLookMs = 100;
 /** Pause between two envelopes of one browser (reliability B4). */
 const betweenMs = 1_000;
 /** UTF-16 units of a batch of several events: in any language below the 64 KB of keepalive. The longest event goes alone. */

@@ -18,7 +18,7 @@ describe('a sealed event', () => {
     const seal = sealer(publicKey);
     await seal(parcelOf('the first waits for its pad'));
     await vi.waitFor(() =>
-      expect(made.mock.settledResults.map(({ type }) => type)).toEqual(['fulfilled', 'fulfilled']),
+      expect(made.mock.settledResults.map(({ type }) => type)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']),
     );
     let turns = 0;
     const counting = (async () => {

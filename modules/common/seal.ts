@@ -1,6 +1,6 @@
-import { pause } from './pause.ts';
-
 const curve = { name: 'ECDH', namedCurve: 'P-256' };
+/** `length` is that of the key, and of the part of the counter that counts. */
+const cipher = { name: 'AES-CTR', length: 128, counter: new Uint8Array(16) };
 /** Longest text that can be sealed, UTF-8 bytes: more than the longest event. */
 const longest = 50_000;
 
@@ -17,25 +17,23 @@ export function sealer(sealKey: string): (parcel: string) => Promise<string | un
       const { privateKey, publicKey } = await subtle.generateKey(curve, false, ['deriveKey']);
       const bytes = Uint8Array.from(atob(sealKey), (character) => character.charCodeAt(0));
       const backend = { ...curve, public: await subtle.importKey('raw', bytes, curve, false, []) };
-      const key = await subtle.deriveKey(backend, privateKey, { name: 'AES-CTR', length: 256 }, false, ['encrypt']);
-      const counter = { name: 'AES-CTR', length: 64, counter: new Uint8Array(16) };
+      const key = await subtle.deriveKey(backend, privateKey, cipher, false, ['encrypt']);
       return [
         new Uint8Array(await subtle.exportKey('raw', publicKey)),
-        new Uint8Array(await subtle.encrypt(counter, key, new Uint8Array(longest))),
+        new Uint8Array(await subtle.encrypt(cipher, key, new Uint8Array(longest))),
       ];
     } catch {
       return [];
     }
   }
 
-  // In a task of its own: the page's first send waits for none of it.
-  let pad = pause(0).then(newPad);
+  // Two, since it takes a moment to make another one; browsers make them in threads of their own.
+  const pads = [newPad(), newPad()];
 
   return async (parcel) => {
     const json = parcel.slice(1);
-    const ready = pad;
-    pad = ready.then(newPad);
-    const [publicKey, stream] = await ready;
+    pads.push(newPad());
+    const [publicKey, stream] = await (pads.shift() as Promise<Uint8Array[]>);
     if (!stream) return;
     let sum = 0;
     for (let unit = 0; unit < json.length; unit++) sum = (sum * 31 + json.charCodeAt(unit)) | 0;

@@ -5,7 +5,7 @@ export async function openSealer(sealKey: string): Promise<(event: { id: string 
 
   return async (event) => {
     const own = await crypto.subtle.generateKey(curve, false, ['deriveBits']);
-    const bits = await crypto.subtle.deriveBits({ name: 'ECDH', public: backend }, own.privateKey, 256);
+    const bits = await crypto.subtle.deriveBits({ name: 'ECDH', public: backend }, own.privateKey, 128);
     const key = await crypto.subtle.importKey('raw', bits, 'AES-CTR', false, ['encrypt']);
     const json = JSON.stringify(event);
     let sum = 0;
