@@ -38,7 +38,16 @@ const report = (name: string) => say(page, 'goal', name);
 async function settled(): Promise<void> {
   await page.waitForFunction(async () => {
     try {
-      return (await indexedDB.databases()).some(({ name }) => name === 'tendril');
+      if (!(await indexedDB.databases()).some(({ name }) => name === 'tendril')) return false;
+      // Ours is opened after the tag's own, which may still be making the database.
+      return await new Promise((resolve) => {
+        const opening = indexedDB.open('tendril');
+        opening.onerror = () => resolve(true);
+        opening.onsuccess = () => {
+          opening.result.close();
+          resolve(true);
+        };
+      });
     } catch {
       return true; // Refused: there is nothing to open.
     }
