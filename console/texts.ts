@@ -176,6 +176,7 @@ export const texts = {
   referrerDomain: t('Сайт перехода', 'Referrer domain'),
   utm: t('Метки UTM', 'UTM'),
   clickIds: t('Идентификаторы клика', 'Click ids'),
+  ownLabels: t('Собственные метки', 'Own labels'),
   touches: t('Касания', 'Touches'),
   firstTouch: t('Первое касание', 'First touch'),
   lastTouch: t('Последнее касание', 'Last touch'),

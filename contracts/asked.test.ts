@@ -46,6 +46,22 @@ describe('what a page said itself', () => {
     );
   });
 
+  test('without JSON comes as a list, and its plain values are found again', () => {
+    const asked = [
+      'phone,+79000000000',
+      'size,7',
+      'note,one, two\nthree',
+      'button,[object HTMLElement]',
+      'none,',
+      'odd',
+      1,
+    ];
+    expect(inquiry(asked)).toMatchObject({
+      contact: { phone: '+79000000000' },
+      fields: { size: '7', note: 'one, two\nthree' },
+    });
+  });
+
   test('cannot speak for what is ours', () => {
     const sorted = inquiry({ phone: '1', id: 'mine', at: 5, type: 'goal', visit: {}, booking: {} });
     expect(sorted).toMatchObject({ ...base, type: 'inquiry', fields: { id: 'mine', at: '5', type: 'goal' } });
@@ -53,12 +69,16 @@ describe('what a page said itself', () => {
   });
 
   test('sorts an identity, a title and a goal’s name', () => {
-    expect(sortAsked({ ...base, type: 'identity', asked: { email: 'test@example.com', id: 7 } })).toMatchObject({
+    expect(sortAsked({ ...base, type: 'identify', asked: { email: 'test@example.com', id: 7 } })).toEqual({
+      id: base.id,
+      at: base.at,
+      type: 'identity',
       contact: { email: 'test@example.com' },
       userId: '7',
     });
     expect(sortAsked({ ...base, type: 'page_view', title: 'x'.repeat(999) })).toMatchObject({ title: 'x'.repeat(256) });
-    expect(sortAsked({ ...base, type: 'goal', name: 12 })).toMatchObject({ name: '12' });
+    expect(sortAsked({ ...base, type: 'goal', asked: 12 })).toEqual({ ...base, type: 'goal', name: '12' });
+    expect(sortAsked({ ...base, type: 'goal', name: 'called' })).toEqual({ ...base, type: 'goal', name: 'called' });
   });
 
   test('whatever it is, with a phone it becomes an inquiry that is taken', () => {

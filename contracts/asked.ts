@@ -11,13 +11,27 @@ type Values = Record<string, unknown>;
 export function sortAsked(event: unknown): unknown {
   if (!isObject(event)) return event;
   const { asked, ...rest } = event;
-  if (event.type === 'inquiry') return withConsent(isObject(asked) ? { ...rest, ...inquiryOf(asked) } : event);
-  if (event.type === 'identity' && isObject(asked)) {
-    return { ...rest, contact: contactOf(asked), ...defined({ userId: textOf(asked.id) }) };
-  }
+  const values = valuesOf(asked);
+  if (event.type === 'inquiry') return withConsent(values ? { ...rest, ...inquiryOf(values) } : event);
+  if (event.type === 'identify' && values) return identityOf(rest, values);
   if (event.type === 'page_view') return { ...event, ...defined({ title: textOf(event.title) }) };
-  if (event.type === 'goal') return { ...event, ...defined({ name: textOf(event.name) }) };
+  if (event.type === 'goal') return { ...rest, ...defined({ name: textOf(event.name ?? asked) }) };
   return event;
+}
+
+/**
+ * What a page passed, by name. Where it had no JSON the tag sends a list of its names and values, `name,value`
+ * (modules/common/bounded.ts): objects have no text worth keeping there.
+ */
+function valuesOf(asked: unknown): Values | null {
+  if (!Array.isArray(asked)) return isObject(asked) ? asked : null;
+  const pairs = asked.map((text) => /^([^,]+),(.*)$/s.exec(String(text))).filter((pair) => pair !== null);
+  return Object.fromEntries(pairs.filter(([, , value]) => !value?.startsWith('[object ')).map(([, ...pair]) => pair));
+}
+
+/** The page's word is `identify`, as everywhere; what comes of it is an identity, which happens on no page. */
+function identityOf({ url: _, ...rest }: Values, asked: Values): Values {
+  return { ...rest, type: 'identity', contact: contactOf(asked), ...defined({ userId: textOf(asked.id) }) };
 }
 
 function inquiryOf(asked: Values): Values {

@@ -51,7 +51,7 @@ export const AttributionReportSchema = v.object({
 });
 export type AttributionReport = v.InferOutput<typeof AttributionReportSchema>;
 
-/** `GET` and `POST /api/sites/<site>/reattribution`: how far the site's campaigns are applied to its past. */
+/** `GET` and `POST /api/sites/<site>/reattribution`: how far the site's campaigns and labels are applied to its past. */
 export const ReattributionSchema = v.object({
   state: v.picklist(['running', 'done', 'failed']),
   /** Visits, and inquiries without one. */

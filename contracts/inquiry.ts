@@ -22,8 +22,9 @@ export const channels = [
 ] as const;
 
 /**
- * Where a touch came from, in the words of facts/comagic.md §3. `utm` holds the labels without their prefix. `campaign`
- * is the name of the site's campaign whose conditions the touch meets (then `campaignId` names it), else `utm_campaign`.
+ * Where a touch came from, in the words of facts/comagic.md §3. `utm` holds the labels without their prefix, `labels` the
+ * parameters that the site has named itself. `campaign` is the name of the site's campaign whose conditions the touch
+ * meets (then `campaignId` names it), else `utm_campaign`.
  */
 export const OriginSchema = v.object({
   source: nullable(text),
@@ -38,6 +39,7 @@ export const OriginSchema = v.object({
   searchQuery: nullable(text),
   utm: v.record(text, text),
   clickIds: v.record(text, text),
+  labels: v.record(text, text),
 });
 export type Origin = v.InferOutput<typeof OriginSchema>;
 

@@ -18,7 +18,7 @@ export type PageCall = [command: string, ...args: unknown[]];
 export type EventInput =
   | { type: 'inquiry'; contact: Contact; [field: string]: unknown }
   /** As the page said it (contracts/asked.ts). */
-  | { type: 'inquiry'; asked: unknown; [field: string]: unknown }
+  | { type: 'inquiry' | 'identify' | 'goal'; asked: unknown; [field: string]: unknown }
   | { type: Exclude<TendrilEvent['type'], 'inquiry'>; [field: string]: unknown };
 
 /**

@@ -21,6 +21,7 @@ const originEntries = {
   referrerDomain: v.nullable(text),
   utm: OriginSchema.entries.utm,
   clickIds: OriginSchema.entries.clickIds,
+  labels: OriginSchema.entries.labels,
 };
 
 /** A visit as `GET /api/visits` gives it. Durations are seconds, up to the last sign of life. */

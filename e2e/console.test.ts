@@ -13,7 +13,7 @@ beforeAll(async () => {
   world = await openWorld();
   guest = newGuest();
   const visitor = await world.visitor();
-  await visitor.page.goto(`${world.demo.salon}?${campaign}`);
+  await visitor.page.goto(`${world.demo.salon}?${campaign}&from=card`);
   await tagRuns(visitor.page);
   await visitor.page.locator('.hero .ms_booking').click();
   await book(visitor.page.frameLocator('.yWidgetIFrame'), guest);
@@ -65,6 +65,7 @@ describe.each(looks)('the console on %s', (_, look) => {
     const whole = (await page.locator('body').textContent()) ?? '';
     for (const text of [guest.phone, guest.email, 'yandex', 'cpc', 'spring', 'b1', '123', 'utm_campaign'])
       expect(whole).toContain(text);
+    expect(await page.locator('dl.labels').last().textContent()).toContain('fromcard');
     expect(await findings(page)).toEqual([]);
     expect(errors).toEqual([]);
     await context.close();

@@ -27,6 +27,7 @@ const settingNames = [
   'consent',
   'intakeHost',
   'campaigns',
+  'labels',
   'retention',
 ];
 const moduleWords = [

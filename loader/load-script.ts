@@ -22,7 +22,7 @@ export function scriptLoader(files: string[], nonce: string) {
       return new Promise((resolve, reject) => {
         const script = document.createElement('script');
         script.integrity = spec.integrity;
-        script.crossOrigin = 'anonymous';
+        script.crossOrigin = ''; // the same as `anonymous`
         script.nonce = nonce;
         script.onload = () => {
           resolve(defined as Factory);

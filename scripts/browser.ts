@@ -15,6 +15,13 @@ export function findChromium(): string | null {
   return places.find(canRun) ?? null;
 }
 
+/** The same. Throws in a plain sentence where there is none. */
+export function needChromium(): string {
+  const path = findChromium();
+  if (!path) throw new Error('No Chromium found; install it or name one in CHROMIUM.');
+  return path;
+}
+
 /** Arguments for a browser that only talks to this machine; root (as in containers) cannot have the sandbox. */
 export const chromiumArguments = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { ensureBrowser } from './setup/ensure-browser.mjs';
 import { ensureInstalled, pinnedNode, root } from './setup/ensure-installed.mjs';
 
@@ -17,6 +18,8 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
 const total = { passed: 0, failed: 0 };
+/** What failed, said again at the very end: the log of a whole run is long, and CI keeps its tail. */
+const failures = [];
 step('types', `${bin}/tsc`, ['-p', '.']);
 step('lint', `${bin}/biome`, ['check', '--error-on-warnings', '.']);
 step('build', pinnedNode, ['scripts/build.ts']);
@@ -43,7 +46,8 @@ function suite(name, args) {
   ]);
   const result = existsSync(report)
     ? JSON.parse(readFileSync(report, 'utf8'))
-    : { numPassedTests: 0, numFailedTests: 0 };
+    : { numPassedTests: 0, numFailedTests: 0, testResults: [] };
+  failures.push(...failuresOf(result));
   total.passed += result.numPassedTests;
   // A suite that broke outside its tests has failed too.
   total.failed += result.numFailedTests || (code === 0 ? 0 : 1);
@@ -58,7 +62,22 @@ function run(command, args) {
   return status ?? 1;
 }
 
+function failuresOf({ testResults }) {
+  return testResults
+    .filter((file) => file.status === 'failed')
+    .flatMap((file) => {
+      const tests = file.assertionResults.filter((test) => test.status === 'failed');
+      // A file that broke before its first test has a message of its own.
+      const broken = tests.length > 0 ? [] : [{ fullName: '(the file itself)', failureMessages: [file.message] }];
+      return [...tests, ...broken].map(
+        ({ fullName, failureMessages }) =>
+          `FAILED ${relative(root, file.name)} > ${fullName}\n${failureMessages.join('\n').slice(0, 2_000)}`,
+      );
+    });
+}
+
 function finish({ passed, failed }) {
+  for (const failure of failures) console.log(`\n${failure}`);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exit(failed > 0 ? 1 : 0);
 }

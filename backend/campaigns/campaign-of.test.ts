@@ -6,10 +6,11 @@ import { type Campaign, CampaignsSchema, type Condition } from './settings.ts';
 
 const campaigns = (...list: object[]): Campaign[] => v.parse(CampaignsSchema, list);
 const domains = ['salon.example'];
+const labels = ['from', 'ad_id'];
 const landed = (query: string, { referrer = '', when }: { referrer?: string; when: unknown }) =>
   originOf(
     { url: `https://salon.example/prices/${query}`, referrer },
-    { domains, campaigns: campaigns({ id: 'c', name: 'Campaign', when }) },
+    { domains, labels, campaigns: campaigns({ id: 'c', name: 'Campaign', when }) },
   ).campaignId;
 
 describe('a condition', () => {
@@ -67,6 +68,19 @@ describe('a condition', () => {
     ],
   ])('%j on a click is %s', (when, holds) => {
     expect(landed('?yclid=17', { when })).toBe(holds ? 'c' : null);
+  });
+});
+
+describe("a condition on a site's own label", () => {
+  test.each([
+    [{ field: 'label', name: 'from', is: 'equals', value: 'CARD' }, '?from=card', true],
+    [{ field: 'label', name: 'From', is: 'contains', value: 'ar' }, '?FROM=card', true],
+    [{ field: 'label', name: 'from', is: 'regex', value: '^c.*d$' }, '?from=card', true],
+    [{ field: 'label', name: 'from', is: 'present' }, '?ad_id=1', false],
+    [{ field: 'label', name: 'from', is: 'present' }, '?utm_from=card', false],
+    [{ field: 'label', name: 'constructor', is: 'present' }, '', false],
+  ])('%j on %s is %s', (when, query, holds) => {
+    expect(landed(query, { when })).toBe(holds ? 'c' : null);
   });
 });
 

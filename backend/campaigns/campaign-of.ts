@@ -5,7 +5,7 @@ import type { Campaign, Comparison, Condition, ConditionField, FieldCondition, P
 /** What the conditions of a campaign are held against. */
 export interface CampaignFacts {
   origin: Pick<Origin, 'source' | 'medium' | 'channel' | 'referrerDomain' | 'searchEngine' | 'searchQuery'> &
-    Pick<Origin, 'utm' | 'clickIds'>;
+    Pick<Origin, 'utm' | 'clickIds' | 'labels'>;
   landingPage: string;
   referrer: string | null;
 }
@@ -82,6 +82,7 @@ const plainReaders: Record<PlainField, (facts: CampaignFacts) => string | null> 
 
 function reader(condition: FieldCondition): (facts: CampaignFacts) => string | null {
   if (condition.field === 'clickId') return ({ origin }) => own(origin.clickIds, condition.name);
+  if (condition.field === 'label') return ({ origin }) => own(origin.labels, condition.name);
   if (isPlain(condition.field)) return plainReaders[condition.field];
   const label = condition.field.slice('utm_'.length);
   return ({ origin }) => own(origin.utm, label);

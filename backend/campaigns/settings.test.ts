@@ -32,6 +32,13 @@ describe('the campaigns of a site', () => {
     ['an empty value', { ...source, value: '' }, 'campaigns[0].when.value', /present/],
     ['no value', { field: 'source', is: 'equals' }, 'campaigns[0].when.value', /missing/],
     ['a click id without a name', { field: 'clickId', is: 'present' }, 'campaigns[0].when.name', /missing/],
+    ['a label without a name', { field: 'label', is: 'present' }, 'campaigns[0].when.name', /missing/],
+    [
+      'a label with a wrong name',
+      { field: 'label', name: 'a b', is: 'present' },
+      'campaigns[0].when.name',
+      /must be a parameter/,
+    ],
     ['a broken pattern', { ...source, is: 'regex', value: '(' }, 'campaigns[0].when.value', /RE2 syntax/],
     ['a back-reference', { ...source, is: 'regex', value: '(a)\\1' }, 'campaigns[0].when.value', /back-references/],
     ['look-around', { ...source, is: 'regex', value: '(?=a)b' }, 'campaigns[0].when.value', /look-around/],

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { limits } from '../../contracts/limits.ts';
 import { line } from '../../contracts/text.ts';
+import { labelName } from '../visits/label-names.ts';
 import { compilePattern } from './pattern.ts';
 
-/** What a condition can look at beside `utm_…` (any label) and `clickId` (by name). */
+/** What a condition can look at beside `utm_…` (any label), `clickId` and `label`, one of the site's own (by name). */
 export const plainFields = [
   'source',
   'medium',
@@ -24,7 +25,7 @@ export type ConditionField = PlainField | `utm_${string}`;
 export type Comparison = { is: 'contains' | 'equals' | 'regex'; value: string } | { is: 'present' };
 
 /** One field compared with a value. */
-export type FieldCondition = ({ field: 'clickId'; name: string } | { field: ConditionField }) & Comparison;
+export type FieldCondition = ({ field: 'clickId' | 'label'; name: string } | { field: ConditionField }) & Comparison;
 
 /** A tree of conditions. */
 export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | FieldCondition;
@@ -37,7 +38,7 @@ const maxConditions = 200;
 const maxCampaigns = 500;
 
 const shape = 'must be { "all": […] }, { "any": […] }, { "not": {…} } or { "field": …, "is": …, "value": … }';
-const fields = `must be ${plainFields.join(', ')}, clickId or utm_ and a label such as utm_campaign`;
+const fields = `must be ${plainFields.join(', ')}, clickId, label or utm_ and a label such as utm_campaign`;
 
 const value = v.pipe(line(limits.url), v.minLength(1, 'must not be empty; use "is": "present" for any value'));
 const pattern = v.pipe(
@@ -59,6 +60,7 @@ const clickId = comparisons({
   field: v.literal('clickId'),
   name: v.pipe(line(32), v.regex(/^[a-z0-9_]+$/, 'must be the parameter in lower case, such as yclid')),
 });
+const label = comparisons({ field: v.literal('label'), name: labelName() });
 
 /** One field, compared in each of the ways; the error names what of it is wrong. */
 function comparisons<Entries extends v.ObjectEntries>(entries: Entries) {
@@ -94,7 +96,8 @@ function conditionSchema(depth: number): ConditionSchema {
     if ('any' in input) return any;
     if ('not' in input) return not;
     if (!('field' in input)) return other;
-    return (input.field === 'clickId' ? clickId : field) as ConditionSchema;
+    if (input.field === 'clickId') return clickId as ConditionSchema;
+    return (input.field === 'label' ? label : field) as ConditionSchema;
   });
 }
 

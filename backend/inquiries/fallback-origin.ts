@@ -24,6 +24,7 @@ export function fallbackOrigin(fallback: Fallback, campaigns: readonly Campaign[
     searchQuery: null,
     utm: {},
     clickIds: {},
+    labels: {},
   };
   return withCampaign(origin, campaigns);
 }

@@ -3,7 +3,7 @@ import { reach } from '../fail-points.ts';
 import { byKey } from '../store/by-key.ts';
 import type { Tables } from '../store/schema.ts';
 import { attributeInquiriesOf } from '../visits/attribute-inquiries-of.ts';
-import type { VisitName } from '../visits/lock-visit.ts';
+import { lockVisits, type VisitName } from '../visits/lock-visit.ts';
 import type { InquiryFacts } from './inquiry-facts.ts';
 import { attributionRow, inquiryRow } from './inquiry-row.ts';
 import { joinPersons } from './join-persons.ts';
@@ -38,6 +38,7 @@ export async function insertInquiries(tx: Kysely<Tables>, inquiries: readonly In
   const waiting = await insertRows(tx, numbered(rows).sort(byKey(({ site_id, id }) => `${site_id} ${id}`)));
   reach('intake.inquiries-inserted');
   // Their visits may be on their way into the store at this moment; then they wait for us, or we see them now.
+  await lockVisits(tx, waiting);
   await attributeInquiriesOf(tx, waiting);
   const known = rows.filter((_, index) => persons[index]?.isNew === false);
   await renumber(

@@ -114,6 +114,8 @@ describe.each(testStores())('an inquiry on $engine', ({ open }) => {
     ['in a frame counts as none', '?utm_source=yandex', true, true],
     ['on a clean landing counts as none', '', false, true],
     ['that an advertisement brought counts', '?utm_source=yandex&utm_campaign=own', false, false],
+    ["with a label of the site's own counts", '?from=card', false, false],
+    ['with a parameter that is no label counts as none', '?page=2', false, true],
   ])("a booking form's own visit %s", async (_, query, framed, defaultUsed) => {
     const touch = { at: noon, url: `https://n123456.yclients.com/${query}` };
     const visit = { ...aVisit(2), first: touch, last: touch };

@@ -12,7 +12,7 @@ import type { ReportOutcome } from './take-reports.ts';
 
 /** For tests: the site with the button, and the booking form's landing, which is a site of its own. */
 export const salon = aSite('salon');
-export const landing = aSite('landing', { domains: ['n123456.yclients.com'] });
+export const landing = aSite('landing', { domains: ['n123456.yclients.com'], labels: ['from'] });
 
 /** For tests: the salon, its landing and other sites, with a connection for branch 700100. */
 export async function putSalon(store: Store, settings: Record<string, unknown> = {}): Promise<void> {

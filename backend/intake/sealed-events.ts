@@ -51,9 +51,9 @@ function readPlain(plain: string): unknown {
   return plain.slice(end) === String(checksum(json)) ? JSON.parse(json) : null;
 }
 
-/** Over the UTF-16 units, as the tag computes it. */
+/** Over the code points, as the tag computes it. */
 export function checksum(text: string): number {
   let sum = 0;
-  for (let index = 0; index < text.length; index += 1) sum = (sum * 31 + text.charCodeAt(index)) | 0;
+  for (const character of text) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) | 0;
   return sum;
 }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Store } from '../store/open-store.ts';
-import { testStores } from '../store/testing.ts';
+import { openStore, type Store } from '../store/open-store.ts';
+import { freshDatabase, testStores } from '../store/testing.ts';
 import type { Jobs } from './jobs.ts';
 import { openJobs } from './open-jobs.ts';
 
@@ -133,4 +133,15 @@ describe.each(testStores())('the queue on $engine', ({ open }) => {
     await stopped;
     expect(ended).toBe(true);
   });
+});
+
+test('several processes may open the queue of a new PostgreSQL at once', async () => {
+  const databaseUrl = await freshDatabase();
+  const stores = await Promise.all(Array.from({ length: 4 }, () => openStore({ databaseUrl })));
+  const onError = (error: Error) => {
+    throw error;
+  };
+  const queues = await Promise.all(stores.map((store) => openJobs({ store, backend: 'postgres', onError })));
+  await Promise.all(queues.map((jobs) => jobs.stop()));
+  await Promise.all(stores.map((store) => store.close()));
 });

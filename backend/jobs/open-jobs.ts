@@ -39,16 +39,8 @@ export async function openJobs({ store, backend, onError }: JobsSettings): Promi
     schedule: false,
   });
   boss.on('error', onError);
-  await boss.start();
-  for (const name of jobNames) {
-    await boss.createQueue(gaveUp(name), queue);
-    await boss.updateQueue(gaveUp(name), queue);
-    await boss.createQueue(name, { ...queue, policy: 'short', deadLetter: gaveUp(name) });
-    await boss.updateQueue(name, { ...queue, deadLetter: gaveUp(name) });
-    // Makes pg-boss remember the queue now: looking it up inside an open transaction would wait for that very
-    // transaction on the one connection of the embedded database.
-    await boss.findJobs(name, { id: randomUUID() });
-  }
+  // pg-boss creates its schema before it takes a lock of its own: of two processes on a new database one would fail.
+  await store.alone('create queues', () => startWithQueues(boss));
   // At once, and not only after the first interval: a process that is killed again and again would never look.
   await boss.supervise();
 
@@ -71,4 +63,17 @@ export async function openJobs({ store, backend, onError }: JobsSettings): Promi
     onGaveUp: (name, handler) => take(gaveUp(name), handler),
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   };
+}
+
+async function startWithQueues(boss: PgBoss): Promise<void> {
+  await boss.start();
+  for (const name of jobNames) {
+    await boss.createQueue(gaveUp(name), queue);
+    await boss.updateQueue(gaveUp(name), queue);
+    await boss.createQueue(name, { ...queue, policy: 'short', deadLetter: gaveUp(name) });
+    await boss.updateQueue(name, { ...queue, deadLetter: gaveUp(name) });
+    // Makes pg-boss remember the queue now: looking it up inside an open transaction would wait for that very
+    // transaction on the one connection of the embedded database.
+    await boss.findJobs(name, { id: randomUUID() });
+  }
 }

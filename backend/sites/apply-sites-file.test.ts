@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../store/open-store.ts';
 import { createSecrets } from '../store/secrets.ts';
@@ -85,6 +86,21 @@ describe.each(testStores())('a sites file on $engine', ({ open }) => {
     expect(made?.connectionId).toBe('main');
     expect(made?.secret).toMatch(/^[\w-]{32}$/);
     expect(await apply(file)).toEqual([]);
+  });
+
+  test('applies other labels to the past, and keeps their names in lower case', async () => {
+    const asked = async () => (await store.db.selectFrom('reattributions').selectAll().execute()).length;
+    await apply({ sites: [aSite()] });
+    // As a version without labels stored it.
+    await sql`update sites set settings = settings - 'labels'`.execute(store.db);
+    await apply({ sites: [aSite()] });
+    expect(await asked()).toBe(0);
+    await apply({ sites: [aSite('salon', { labels: ['From', 'ad_id'] })] });
+    await apply({ sites: [aSite('salon', { labels: ['from', 'AD_ID'] })] });
+    expect(await asked()).toBe(1);
+    expect(await store.db.selectFrom('sites').select('settings').execute()).toMatchObject([
+      { settings: { labels: ['from', 'ad_id'] } },
+    ]);
   });
 
   test('applies other campaigns and another default to the past, and nothing else does', async () => {
@@ -187,6 +203,26 @@ describe('a field of a sites file', () => {
       'an address as domain',
       { sites: [aSite('salon', { domains: ['https://salon.example'] })] },
       'sites[0].domains[0] must be a host',
+    ],
+    [
+      'a click id as label',
+      { sites: [aSite('salon', { labels: ['from', 'yclid'] })] },
+      'sites[0].labels[1] is a click id',
+    ],
+    [
+      'a campaign on a label that the site has not named',
+      {
+        sites: [
+          aSite('salon', {
+            labels: ['from'],
+            campaigns: [
+              { id: 'a', name: 'A', when: { field: 'label', name: 'from', is: 'present' } },
+              { id: 'b', name: 'B', when: { any: [{ not: { field: 'label', name: 'ad_id', is: 'present' } }] } },
+            ],
+          }),
+        ],
+      },
+      'sites[0].campaigns[1].when looks at a label that is not among the labels of the site',
     ],
     [
       'a short hook secret',

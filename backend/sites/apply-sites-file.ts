@@ -23,7 +23,7 @@ export interface NewHookSecret {
 
 /**
  * Takes over a checked sites file in one transaction: what it names is made or replaced, what it does not name stays.
- * Where a site's campaigns or its default changed, their application to the past begins in the same transaction.
+ * Where a site's campaigns, labels or its default changed, their application to the past begins in the same transaction.
  * Returns the webhook secrets that had to be made. Throws a SitesFileError that names each wrong field.
  */
 export async function applySitesFile(
@@ -61,13 +61,19 @@ export async function applySitesFile(
 }
 
 /** What decides to which campaign the past is put down, as it is stored: it may have been stored by an older version. */
-async function storedRules(tx: Transaction<Tables>): Promise<Map<string, object>> {
+async function storedRules(tx: Transaction<Tables>): Promise<Map<string, Rules>> {
   const sites = await tx.selectFrom('sites').select(['id', 'settings']).execute();
   return new Map(sites.map(({ id, settings }) => [id, rulesOf(settings)]));
 }
 
-function rulesOf({ campaigns = [], fallback }: { campaigns?: unknown; fallback?: unknown }): object {
-  return { campaigns, fallback };
+interface Rules {
+  campaigns?: unknown;
+  labels?: unknown;
+  fallback?: unknown;
+}
+
+function rulesOf({ campaigns = [], labels = [], fallback }: Rules): Rules {
+  return { campaigns, labels, fallback };
 }
 
 async function putConnection(

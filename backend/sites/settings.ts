@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import { ConsentModeSchema } from '../../contracts/site-config.ts';
 import { line, siteId } from '../../contracts/text.ts';
 import { isModuleId, manifest, moduleIds } from '../../modules/manifest.ts';
+import { labelsAsked } from '../campaigns/labels-asked.ts';
 import { CampaignsSchema } from '../campaigns/settings.ts';
 import { RetentionSchema } from '../retention/settings.ts';
+import { LabelNamesSchema } from '../visits/label-names.ts';
 
 /** What an inquiry without a visit is put down to: a campaign, or a source and (elsewhere than here) a site. */
 export const FallbackSchema = v.variant('kind', [
@@ -67,6 +69,8 @@ export const SiteSettingsSchema = v.pipe(
     fallback: FallbackSchema,
     /** What visits are put down to; without one that fits, to their `utm_campaign`. */
     campaigns: v.optional(CampaignsSchema, []),
+    /** Further parameters that are read from a landing page's address as labels of the site's own. */
+    labels: v.optional(LabelNamesSchema, []),
     /** Regular expression; what it matches is cut from every page address before it is kept or sent. */
     hide: v.optional(v.pipe(line(), v.check(isPattern, 'must be a regular expression'))),
     /** Whether visitors are measured before they have said yes. */
@@ -89,6 +93,21 @@ export const SiteSettingsSchema = v.pipe(
     ),
     ['intakeHost'],
   ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { campaigns, labels } = dataset.value;
+    for (const [index, campaign] of campaigns.entries()) {
+      if (labelsAsked(campaign.when).every((name) => labels.includes(name))) continue;
+      addIssue({
+        message: 'looks at a label that is not among the labels of the site; add its name there',
+        path: [
+          { type: 'object', origin: 'value', input: dataset.value, key: 'campaigns', value: campaigns },
+          { type: 'array', origin: 'value', input: campaigns, key: index, value: campaign },
+          { type: 'object', origin: 'value', input: campaign, key: 'when', value: campaign.when },
+        ],
+      });
+    }
+  }),
 );
 export type SiteSettings = v.InferOutput<typeof SiteSettingsSchema>;
 

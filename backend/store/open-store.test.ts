@@ -90,6 +90,26 @@ test('several processes may bring the same PostgreSQL up at once', async () => {
   await Promise.all(stores.map((store) => store.close()));
 });
 
+test('what several processes may only do in turn runs in turn, also after one of them failed', async () => {
+  const databaseUrl = await freshDatabase();
+  const stores = await Promise.all(Array.from({ length: 4 }, () => openStore({ databaseUrl })));
+  let running = 0;
+  const runs = stores.map((store, index) =>
+    store.alone('the same', async () => {
+      running += 1;
+      expect(running).toBe(1);
+      await sql`select 1`.execute(store.db);
+      running -= 1;
+      if (index % 2 === 0) throw new Error('its work failed');
+      return index;
+    }),
+  );
+  expect((await Promise.allSettled(runs)).map(({ status }) => status)).toEqual(
+    stores.map((_, index) => (index % 2 === 0 ? 'rejected' : 'fulfilled')),
+  );
+  await Promise.all(stores.map((store) => store.close()));
+});
+
 test('a PostgreSQL that does not answer is named without its password', async () => {
   const opening = openStore({ databaseUrl: 'postgres://tendril:hidden@127.0.0.1:1/none' });
   await expect(opening).rejects.toThrow('The database of DATABASE_URL cannot be reached (ECONNREFUSED).');

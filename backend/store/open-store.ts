@@ -11,6 +11,8 @@ export interface Store {
   engine: 'pglite' | 'postgres';
   /** Statements as they are, in pg-boss's way; never inside a transaction of `db`. */
   executeSql(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
+  /** Runs `work` while no other process runs what it calls by the same name. */
+  alone<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
@@ -55,6 +57,8 @@ async function openEmbedded(folder: string | undefined, onFailure: (error: Error
     db,
     engine: 'pglite',
     executeSql: (text, values) => runAlone(engine, text, values ?? []),
+    // The folder's lock has kept other processes out.
+    alone: (_, work) => work(),
     async close() {
       await db.destroy();
       await engine.close();

@@ -31,6 +31,7 @@ export async function openPostgres(databaseUrl: string): Promise<Store> {
     db,
     engine: 'postgres',
     executeSql: (text, values) => runOnOne(pool, text, values ?? []),
+    alone: (name, work) => runWithLock(pool, name, work),
     close: () => db.destroy(),
   };
 }
@@ -44,6 +45,17 @@ const getTypeParser: typeof pg.types.getTypeParser = ((oid: number, format?: 'te
 function parseInt8(text: string): number | bigint {
   const number = Number(text);
   return Number.isSafeInteger(number) ? number : BigInt(text);
+}
+
+/** The lock belongs to a connection of its own and ends with it, whatever becomes of the work or of this process. */
+async function runWithLock<Result>(pool: pg.Pool, name: string, work: () => Promise<Result>): Promise<Result> {
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
+    return await work();
+  } finally {
+    client.release(true);
+  }
 }
 
 /** A script that fails between its BEGIN and COMMIT must not go back to the pool inside its broken transaction. */

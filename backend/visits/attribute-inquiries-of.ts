@@ -1,16 +1,15 @@
 import { type Kysely, sql } from 'kysely';
 import { byKey } from '../store/by-key.ts';
 import type { Tables } from '../store/schema.ts';
-import { lockVisits, type VisitName } from './lock-visit.ts';
+import type { VisitName } from './lock-visit.ts';
 
 /**
  * Gives the inquiries that name these visits the visits' origin, in place of the default they had while the visit itself
- * was not known. Does nothing where there is no such visit. Most visits have no inquiry that waits for them, so that is
- * looked up first.
+ * was not known. Does nothing where there is no such visit. The visits must be held (lock-visit.ts). Most have no inquiry
+ * that waits for them, so that is looked up first.
  */
 export async function attributeInquiriesOf(tx: Kysely<Tables>, visits: readonly VisitName[]): Promise<void> {
   if (visits.length === 0) return;
-  await lockVisits(tx, visits);
   const waiting = await sql<{ site_id: string; id: string }>`
     select inquiries.site_id, inquiries.id
     from jsonb_to_recordset(${JSON.stringify(visits)}::jsonb) as named (site text, session uuid)

@@ -46,13 +46,24 @@ describe('an address as it is stored', () => {
     expect(cleanUrl(address)).toBe(stored);
   });
 
+  test.each([
+    ['https://a.example/#from=card&x=1', 'https://a.example/#from=card'],
+    ['https://a.example/#/page?x=1&amp;Tag_From=card', 'https://a.example/#amp;Tag_From=card'],
+    ['https://a.example/?ad_id=120330000000000017', 'https://a.example/?ad_id=120330000000000017'],
+    ['https://a.example/?from=ivan@mail.example#ad_id=%2B79001234567', 'https://a.example/?from=#ad_id='],
+    ['https://a.example/?clientName=Ivan', 'https://a.example/?clientName='],
+    ['https://a.example/?from=/order?phone=5', 'https://a.example/?from='],
+  ])("with a site's own labels %s becomes %s", (address, stored) => {
+    expect(cleanUrl(address, ['from', 'tag_from', 'ad_id', 'clientname'])).toBe(stored);
+  });
+
   test('none of many planted phones, e-mails and cards is stored, however they are written', () => {
     const digits = (count: number) => fc.stringMatching(new RegExp(`^\\d{${count}}$`));
     const phone = fc
       .tuple(fc.constantFrom('+7', '8', '7', '+7 ', '8 ('), digits(9))
       .map(([prefix, rest]) => `${prefix}9${rest}`);
     const email = fc.stringMatching(/^[a-z]{3,9}@[a-z]{3,9}\.(?:ru|com)$/);
-    const key = fc.constantFrom('q', 'id', 'utm_content', 'utm_campaign', 'r', 'search', 'x[y]');
+    const key = fc.constantFrom('q', 'id', 'utm_content', 'utm_campaign', 'r', 'search', 'x[y]', 'from', 'Ad_Id');
     const encoded = fc.constantFrom(
       (text: string) => text,
       encodeURIComponent,
@@ -60,7 +71,7 @@ describe('an address as it is stored', () => {
     );
     fc.assert(
       fc.property(fc.oneof(phone, email), key, encoded, (planted, name, encode) => {
-        const stored = cleanUrl(`https://salon.example/page?a=1&${name}=${encode(planted)}&b=2`);
+        const stored = cleanUrl(`https://salon.example/page?a=1&${name}=${encode(planted)}&b=2`, ['from', 'ad_id']);
         expect(stored).toBe(`https://salon.example/page?a=1&${name}=&b=2`);
       }),
       { numRuns: 5_000 },
@@ -86,6 +97,7 @@ describe('an address as it is stored', () => {
         'a',
         '.ru',
         ' ',
+        'from',
       ),
       { maxLength: 20 },
     );
@@ -97,8 +109,8 @@ describe('an address as it is stored', () => {
           fc.webUrl(),
         ),
         (address) => {
-          const once = cleanUrl(address);
-          return cleanUrl(once) === once;
+          const once = cleanUrl(address, ['from']);
+          return cleanUrl(once, ['from']) === once;
         },
       ),
       { numRuns: 10_000 },

@@ -4,15 +4,16 @@ import { isDeniedKey, type Leniency, looksPersonal } from './personal-data.ts';
 /**
  * An address as it may be stored: without a booking's hash behind `/success-order/<id>/` (it would let anyone cancel
  * the booking, facts/yclients.md §5.4), without log-in, personal data and secrets (reliability S21), and without its
- * fragment, of which only UTM and click ids stay. What is harmless stays as it was, letter by letter.
- * Cleaning twice changes nothing more. Never throws, whatever the text.
+ * fragment, of which only UTM, click ids and `labels` stay: the parameters, in lower case, that the site has named as
+ * labels of its own. What is harmless stays as it was, letter by letter. Cleaning twice changes nothing more. Never
+ * throws, whatever the text.
  */
-export function cleanUrl(address: string): string {
+export function cleanUrl(address: string, labels: readonly string[] = []): string {
   const [withQuery = '', fragment = ''] = splitOnce(address, '#');
   const [path = '', query] = splitOnce(withQuery, '?');
-  const cleanedQuery = query === undefined ? '' : `?${cleanPairs(query)}`;
-  const labels = cleanPairs(labelsIn(fragment));
-  return cleanPath(path) + cleanedQuery + (labels === '' ? '' : `#${labels}`);
+  const cleanedQuery = query === undefined ? '' : `?${cleanPairs(query, labels)}`;
+  const cleanedFragment = cleanPairs(labelsIn(fragment, labels), labels);
+  return cleanPath(path) + cleanedQuery + (cleanedFragment === '' ? '' : `#${cleanedFragment}`);
 }
 
 function cleanPath(path: string): string {
@@ -25,23 +26,25 @@ function cleanPath(path: string): string {
   return scheme + segments.map((segment) => (readsPersonal(segment, { advertising: true }) ? '-' : segment)).join('/');
 }
 
-function cleanPairs(query: string): string {
+function cleanPairs(query: string, labels: readonly string[]): string {
   return query
     .split('&')
-    .map(cleanPair)
+    .map((pair) => cleanPair(pair, labels))
     .filter((pair) => pair !== null)
     .join('&');
 }
 
 /** The pair as it was, its name alone where the value must not be kept, or `null` where the name itself must not. */
-function cleanPair(pair: string): string | null {
+function cleanPair(pair: string, labels: readonly string[]): string | null {
   const [rawKey = '', rawValue] = splitOnce(pair, '=');
   const key = decode(rawKey).replace(/^amp;/, '');
+  const name = key.toLowerCase();
   if (readsPersonal(rawKey, { advertising: false })) return null;
-  if (!rawValue || isClickId(key.toLowerCase())) return pair;
-  const advertising = /^utm_/i.test(key);
+  if (!rawValue || isClickId(name)) return pair;
+  const isUtm = name.startsWith('utm_');
+  const advertising = isUtm || labels.includes(name);
   const value = decode(rawValue);
-  const isSecret = (!advertising && isDeniedKey(key)) || /success-order/i.test(value);
+  const isSecret = (!isUtm && isDeniedKey(key)) || /success-order/i.test(value);
   return isSecret || readsPersonal(rawValue, { advertising }) || hidesSecret(value) ? `${rawKey}=` : pair;
 }
 
@@ -63,14 +66,15 @@ function hidesSecret(value: string): boolean {
   });
 }
 
-/** The pairs of a fragment that are UTM or click ids: `#utm_source=a`, `#/page?utm_source=a`. */
-function labelsIn(fragment: string): string {
+/** The pairs of a fragment that are UTM, click ids or labels: `#utm_source=a`, `#/page?utm_source=a`. */
+function labelsIn(fragment: string, labels: readonly string[]): string {
   const [path = '', query] = splitOnce(fragment, '?');
   return (query ?? path)
     .split('&')
     .filter((pair) => {
-      const key = decode(splitOnce(pair, '=')[0] ?? '').toLowerCase();
-      return /^(?:amp;)?utm_/.test(key) || isClickId(key);
+      const key = decode(splitOnce(pair, '=')[0] ?? '');
+      const name = key.replace(/^amp;/, '').toLowerCase();
+      return name.startsWith('utm_') || isClickId(name) || labels.includes(name);
     })
     .join('&')
     .replaceAll('?', '%3F'); // A question mark would begin the pairs anew when this is read again.

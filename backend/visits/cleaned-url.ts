@@ -4,5 +4,12 @@ import { remember } from './remember.ts';
 /** At 2 KB an address this is a few megabytes. */
 const mostRemembered = 1_000;
 
-/** `cleanUrl` with a memory: a landing page's address stands in the page view and in both touches, and in every later event. */
-export const cleanedUrl = remember(cleanUrl, mostRemembered);
+const withoutLabels = remember((address) => cleanUrl(address), mostRemembered);
+
+/**
+ * `cleanUrl` with a memory: a landing page's address stands in the page view and in both touches, and in every later event.
+ * With a site's own `labels` it works anew each time: only touches are read so, and of those most are known already.
+ */
+export function cleanedUrl(address: string, labels: readonly string[] = []): string {
+  return labels.length > 0 ? cleanUrl(address, labels) : withoutLabels(address);
+}

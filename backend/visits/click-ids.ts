@@ -6,7 +6,8 @@ export interface ClickSource {
 
 /**
  * Click ids by their parameter, the one that says most first. `null`: kept with the visit, but it names no source of
- * its own. `ysclid` is put on unpaid results by Yandex' search, `fbclid` on every link that leaves Facebook.
+ * its own. `ysclid` is put on unpaid results by Yandex' search, `fbclid` on every link that leaves Facebook. A site may
+ * have named a parameter as a label of its own before it is added here: then a migration takes it out of the settings.
  */
 const clickIds: ReadonlyMap<string, ClickSource | null> = new Map([
   ['yclid', { source: 'yandex', medium: 'cpc' }],

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { byKey } from '../store/by-key.ts';
 import type { Tables } from '../store/schema.ts';
 
@@ -14,11 +14,14 @@ export interface VisitName {
  */
 export async function lockVisits(tx: Kysely<Tables>, visits: readonly VisitName[]): Promise<void> {
   if (visits.length === 0) return;
-  const names = visits
-    .map(({ site, session }) => ({ name: `visit ${site} ${session}` }))
-    .sort(byKey(({ name }) => name));
+  const names = [...visits].sort(byKey(({ site, session }) => `${site} ${session}`));
   await sql`
-    select pg_advisory_xact_lock(hashtextextended(name, 0))
-    from jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as visit (name text)
+    select ${visitLock('visit.site', 'visit.session')}
+    from jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as visit (site text, session uuid)
   `.execute(tx);
+}
+
+/** The same in SQL, for a statement that has the visits in columns, in the order of site and session. */
+export function visitLock(site: string, session: string): RawBuilder<unknown> {
+  return sql`pg_advisory_xact_lock(hashtextextended('visit ' || ${sql.ref(site)} || ' ' || ${sql.ref(session)}, 0))`;
 }

@@ -129,6 +129,34 @@ describe('the origin of a touch', () => {
     expect(landed('https://salon.example/?utm_source=&utm_source=a&utm_source=b#utm_source=c').source).toBe('a');
   });
 
+  test("a site's own labels are read whatever their case, from the query before the fragment, and name no source", () => {
+    const named = { ...salon, labels: ['from', 'tag_from', 'ad_id'] };
+    const origin = originOf(
+      { url: 'https://salon.example/?From=&FROM=card&other=x&utm_source=a&yclid=1#/p?from=late&ad_id=17' },
+      named,
+    );
+    expect({ ...origin.labels }).toEqual({ from: 'card', ad_id: '17' });
+    expect({ ...origin.utm }).toEqual({ source: 'a' });
+    const alone = originOf({ url: 'https://salon.example/?tag_from=card' }, named);
+    expect(alone).toMatchObject({ source: null, campaign: null, channel: 'direct', labels: { tag_from: 'card' } });
+    expect(tellsSource(alone)).toBe(true);
+  });
+
+  test('what the site has not named is no label', () => {
+    const origin = landed('https://salon.example/?from=card&constructor=x');
+    expect({ ...origin.labels }).toEqual({});
+    expect(tellsSource(origin)).toBe(false);
+  });
+
+  test("a site's own labels are bounded together with all others", () => {
+    const utm = Array.from({ length: 29 }, (_, index) => `utm_l${index}=1`).join('&');
+    const { labels } = originOf(
+      { url: `https://salon.example/?${utm}&from=${'x'.repeat(300)}&ad_id=1` },
+      { ...salon, labels: ['from', 'ad_id'] },
+    );
+    expect({ ...labels }).toEqual({ from: 'x'.repeat(256) });
+  });
+
   test('hostile labels neither throw nor reach a prototype, and can always be stored', () => {
     const part = fc.oneof(
       fc.constantFrom(
@@ -136,6 +164,8 @@ describe('the origin of a touch', () => {
         'utm_constructor',
         'utm_source',
         '__proto__',
+        'constructor',
+        'from',
         'yclid',
         '%00',
         '%',
@@ -148,8 +178,8 @@ describe('the origin of a touch', () => {
     const address = fc.array(part, { maxLength: 12 }).map((parts) => `https://salon.example/?${parts.join('')}`);
     fc.assert(
       fc.property(fc.oneof(address, fc.string({ unit: 'binary' }), fc.webUrl()), fc.webUrl(), (url, referrer) => {
-        const origin = originOf({ url, referrer }, salon);
-        const values = [...Object.values(origin.utm), ...Object.values(origin.clickIds)];
+        const origin = originOf({ url, referrer }, { ...salon, labels: ['from', 'constructor'] });
+        const values = [origin.utm, origin.clickIds, origin.labels].flatMap((found) => Object.values(found));
         return !/\\u0000|\\ud[89a-f]/.test(JSON.stringify(origin)) && values.every((value) => value.length <= 256);
       }),
       { numRuns: 10_000 },

@@ -14,9 +14,11 @@ export interface TouchAddresses {
   referrer?: string | null | undefined;
 }
 
-/** What of a site is needed to tell its own pages from others, and its campaigns where it has any. */
+/** What of a site is needed to tell its own pages from others, and its labels and campaigns where it has any. */
 export interface SiteRules {
   domains: readonly string[];
+  /** Names of its own labels, in lower case. */
+  labels?: readonly string[];
   campaigns?: readonly Campaign[];
 }
 
@@ -34,7 +36,7 @@ export function originOf(touch: TouchAddresses, site: SiteRules): Origin {
 }
 
 function originWithoutCampaign(touch: TouchAddresses, site: SiteRules): Origin {
-  const { utm, clickIds } = labelsOf(touch.url);
+  const { utm, clickIds, labels } = labelsOf(touch.url, site.labels);
   const openstat = openstatOf(clickIds._openstat);
   const referrerHost = hostOf(touch.referrer ?? '');
   const outside = referrerHost !== null && !isOwn(referrerHost, { touch, site });
@@ -56,12 +58,16 @@ function originWithoutCampaign(touch: TouchAddresses, site: SiteRules): Origin {
     searchQuery: searchEngine && searchQueryOf(touch.referrer ?? '', searchEngine),
     utm,
     clickIds,
+    labels,
   };
 }
 
-/** Whether an origin names anything that brought the visitor. A clean landing does not. */
-export function tellsSource(origin: Origin): boolean {
-  return origin.channel !== 'direct' || Object.keys(origin.utm).length > 0 || Object.keys(origin.clickIds).length > 0;
+/**
+ * Whether an origin names anything that brought the visitor. A clean landing does not. A label of the site's own does, as
+ * a lone `utm_…` does: somebody put it into the link to know it again, though it says nothing of source and channel.
+ */
+export function tellsSource({ channel, utm, clickIds, labels }: Origin): boolean {
+  return channel !== 'direct' || [utm, clickIds, labels].some((found) => Object.keys(found).length > 0);
 }
 
 interface Found {

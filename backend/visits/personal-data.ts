@@ -1,10 +1,10 @@
 /**
  * Finds personal data and secrets in addresses (reliability S21). Better a value too many is lost than one kept, with
- * one exception: labels of advertising (`utm_*`) are full of long numbers that are no phones, so there only what can
- * hardly be an id counts.
+ * one exception: labels of advertising (`utm_*` and a site's own) are full of long numbers that are no phones, so there
+ * only what can hardly be an id counts.
  */
 export interface Leniency {
-  /** True for the value of a `utm_*` label. */
+  /** True for the value of a `utm_*` label, or of one of the site's own. */
   advertising: boolean;
 }
 

@@ -82,6 +82,25 @@ describe.each(testStores())('a visit on $engine', ({ open }) => {
     expect(stored).not.toMatch(/79001234567|ivan@mail/);
   });
 
+  test("a site's own labels are kept with both origins, without personal data", async () => {
+    const named = aSite('salon', { labels: ['from', 'ad_id', 'tag_from'] });
+    const first = { at: noon - 900_000, url: 'https://salon.example/?tag_from=card' };
+    const last = {
+      at: noon,
+      url: 'https://salon.example/?from=%2B7%20900%20000-00-01&ad_id=120330000000000017#tag_from=sign',
+    };
+    await store.db.transaction().execute((tx) =>
+      recordVisit(tx, {
+        ...{ site: named, visit: { ...aVisit(1), number: 2, first, last }, events: [] },
+        ...{ receivedAt: new Date(noon), userAgent },
+      }),
+    );
+    const [visit] = await visits();
+    expect(visit?.origin.labels).toEqual({ ad_id: '120330000000000017', tag_from: 'sign' });
+    expect(visit?.first_origin.labels).toEqual({ tag_from: 'card' });
+    expect(visit?.landing).toBe('https://salon.example/?from=&ad_id=120330000000000017#tag_from=sign');
+  });
+
   test('identities are kept with the visitor', async () => {
     const identity = { type: 'identity' as const, id: idOf(21), at: noon, contact: { name: 'Test' }, userId: 'u1' };
     await record(aVisit(1), [identity, identity]);

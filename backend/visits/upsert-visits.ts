@@ -1,13 +1,14 @@
 import { type Kysely, sql } from 'kysely';
 import { byKey } from '../store/by-key.ts';
 import type { Tables } from '../store/schema.ts';
-import type { VisitName } from './lock-visit.ts';
+import { type VisitName, visitLock } from './lock-visit.ts';
 import { type SeenVisit, visitRow } from './visit-row.ts';
 
 /**
  * Stores visits or moves their `last_seen_at` forward. What is stored of one stays, except that the real visit completes
  * a bare one, and that new suspicions join the old. One or two statements, however many visits; one may be among them
- * several times. Resolves to the visits whose origin may be news to inquiries that name them.
+ * several times. Resolves to the visits whose origin may be news to inquiries that name them, each held until the
+ * transaction ends (lock-visit.ts).
  */
 export async function upsertVisits(tx: Kysely<Tables>, seen: readonly SeenVisit[]): Promise<VisitName[]> {
   if (seen.length === 0) return [];
@@ -59,7 +60,7 @@ async function writeNew(tx: Kysely<Tables>, visits: readonly SeenVisit[]): Promi
       first_url = excluded.first_url, first_referrer = excluded.first_referrer, first_origin = excluded.first_origin,
       bare = excluded.bare, suspicions = excluded.suspicions
     where stored.bare and not excluded.bare
-    returning stored.site_id, stored.session_id
+    returning stored.site_id, stored.session_id, ${visitLock('stored.site_id', 'stored.session_id')} is null
   `.execute(tx);
   return rows.map((row) => ({ site: row.site_id, session: row.session_id }));
 }

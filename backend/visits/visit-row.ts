@@ -18,11 +18,11 @@ export interface SeenVisit {
 
 /** A visit as the table has it: addresses cleaned, origins read from them. Pure. */
 export function visitRow({ site, visit, bare, lastSeenAt, userAgent, suspicions }: SeenVisit) {
-  const last = cleaned(visit.last);
+  const last = cleaned(visit.last, site);
   const lastOrigin = originOf(last, site);
   // A visitor's first session begins with their first touch, so there is one address to read and to send, not two.
   const isOne = visit.first.url === visit.last.url && visit.first.referrer === visit.last.referrer;
-  const first = isOne ? null : cleaned(visit.first);
+  const first = isOne ? null : cleaned(visit.first, site);
   return {
     site_id: site.id,
     session_id: visit.session,
@@ -45,6 +45,7 @@ export function visitRow({ site, visit, bare, lastSeenAt, userAgent, suspicions 
   };
 }
 
-function cleaned({ url, referrer }: Touch): { url: string; referrer: string | null } {
-  return { url: cleanedUrl(url), referrer: referrer === undefined ? null : cleanedUrl(referrer) };
+/** The site's own labels are read from the landing's address, also out of its fragment, and from nowhere else. */
+function cleaned({ url, referrer }: Touch, { labels }: SiteSettings): { url: string; referrer: string | null } {
+  return { url: cleanedUrl(url, labels), referrer: referrer === undefined ? null : cleanedUrl(referrer) };
 }

@@ -106,6 +106,7 @@ const origin = {
   },
   ...{ referrerDomain: 'yandex.ru', searchEngine: null, searchQuery: null, clickIds: { yclid: '9000000001' } },
   utm: { source: 'yandex', medium: 'cpc', campaign: 'spring-1', content: 'banner-1' },
+  labels: {},
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: a server without validation takes what comes

@@ -9,7 +9,7 @@ export function openSealed(sealed: string, privateKey: ECDH): string {
   const secret = privateKey.computeSecret(bytes.subarray(0, 65));
   const cipher = createDecipheriv('aes-128-ctr', secret.subarray(0, 16), Buffer.alloc(16));
   const [, json = '', sum] = /^(.*\})(-?\d+)$/s.exec(cipher.update(bytes.subarray(65)).toString()) ?? [];
-  const units = Array.from({ length: json.length }, (_, at) => json.charCodeAt(at));
-  if (units.reduce((total, unit) => (total * 31 + unit) | 0, 0) !== Number(sum)) throw new Error('wrong checksum');
+  const points = Array.from(json, (character) => character.codePointAt(0) ?? 0);
+  if (points.reduce((total, point) => (total * 31 + point) | 0, 0) !== Number(sum)) throw new Error('wrong checksum');
   return json;
 }

@@ -7,7 +7,7 @@ const touch = { at: 1, url: 'https://salon.example/?utm_source=yandex', referrer
 const base = { id: newId(), at: 1, robot: false, type: 'inquiry', url: 'https://salon.example/' };
 const visit = { visitor: newId(), session: newId(), number: 1, first: touch, last: touch };
 const inquiry = (asked: object) => ({ ...base, visit, asked });
-const back = (event: object) => JSON.parse(bounded(event));
+const back = (event: ReturnType<typeof inquiry>) => JSON.parse(bounded(event));
 
 describe('the JSON of an event', () => {
   test('is the event as it is where it fits', () => {
@@ -32,6 +32,18 @@ describe('the JSON of an event', () => {
   test('keeps a field by the name of a method as it is', () => {
     const event = inquiry({ phone: '1', slice: 'Margherita', at: 5, toString: 'x', length: 3 });
     expect(back(event)).toEqual(event);
+  });
+
+  test('keeps names and plain values of what has no JSON', () => {
+    const circle: Record<string, unknown> = { phone: '+79000000001', amount: 7n, gift: true, none: null };
+    circle.self = circle;
+    expect(back(inquiry(circle))).toEqual(
+      inquiry(['phone,+79000000001', 'amount,7', 'gift,true', 'none,', 'self,[object Object]']),
+    );
+    expect(back(inquiry({ note: 'x'.repeat(99_999), amount: 7n })).asked).toEqual([
+      expect.stringMatching(/^note,x+$/),
+      'amount,7',
+    ]);
   });
 
   test('is short enough for a pad and a request, and names event and visit, whatever the page passed', () => {

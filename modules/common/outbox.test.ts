@@ -84,6 +84,19 @@ describe('the outbox', () => {
     expect(done).toBe(true);
   });
 
+  test.each([
+    ['a request that hangs', () => new Promise<Response>(() => {})],
+    ['an answer whose body hangs', () => new Response(new ReadableStream())],
+  ])('gives %s up after a minute, since it holds up all other tabs, and sends again', async (_, hanging) => {
+    answers = [unreachable, hanging, receipt];
+    const done = vi.fn();
+    open().add(event('inquiry')).then(done);
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect([sent.length, done.mock.calls]).toEqual([2, []]);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect([sent.length, done.mock.calls]).toEqual([3, [[true]]]);
+  });
+
   test('lets go of what was refused for good', async () => {
     answers = [
       () =>

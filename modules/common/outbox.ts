@@ -22,6 +22,8 @@ const ownSendMs = 4_000;
 const firstLookMs = 100;
 /** Pause between two envelopes of one browser (reliability B4). */
 const betweenMs = 1_000;
+/** A request that hangs is counted as lost, or it would hold up what waits behind it, in every tab. */
+const sendDeadlineMs = 60_000;
 /** UTF-16 units of a batch of several events: in any language below the 64 KB of keepalive. The longest event goes alone. */
 const batchLength = 20_000;
 
@@ -101,7 +103,7 @@ export function openOutbox(
 
   /** Sends an envelope and lets go of all that the receipt names. Rejects where there is no receipt of ours. */
   async function post(parcels: string[]): Promise<void> {
-    const answer = await fetch(collect, {
+    const sending = fetch(collect, {
       // What a page has put on Object.prototype must not become an option of ours.
       __proto__: null,
       method: 'POST',
@@ -109,9 +111,12 @@ export function openOutbox(
       credentials,
       // A string body goes as text/plain, so there is no preflight to wait for.
       body: `{"sentAt":${Date.now()},"events":[${parcels.map((parcel) => parcel.slice(1))}]}`,
-    } as RequestInit);
-    restUntil = performance.now() + retryAfterMs(answer.headers.get('retry-after'));
-    const { accepted, refused, known }: Receipt = await answer.json();
+    } as RequestInit).then((answer) => {
+      restUntil = retryAfterMs(answer.headers.get('retry-after')) + performance.now();
+      return answer.json();
+    });
+    // Past the deadline there is no receipt to take apart, which throws.
+    const { accepted, refused, known }: Receipt = await Promise.race([sending, pause(sendDeadlineMs)]);
     // What is refused by its place, since the backend may not have been able to read its id.
     const isTaken = (parcel: string) => accepted.includes(idOf(parcel));
     const named = parcels.filter((parcel, place) => isTaken(parcel) || refused.some(({ index }) => index === place));

@@ -19,11 +19,11 @@ describe('what a page says', () => {
 
   test('of the visitor goes along as it is', () => {
     const asked = { email: 'test@example.com', id: 7 };
-    expect(call('identify', [asked])).toEqual([{ type: 'identity', asked }]);
+    expect(call('identify', [asked])).toEqual([{ type: 'identify', url: 'https://salon.example/', asked }]);
   });
 
   test('as a goal goes along by its name', () => {
-    expect(call('goal', ['called'])).toEqual([{ type: 'goal', url: 'https://salon.example/', name: 'called' }]);
+    expect(call('goal', ['called'])).toEqual([{ type: 'goal', url: 'https://salon.example/', asked: 'called' }]);
   });
 });
 

@@ -7,15 +7,12 @@ import type { ModuleContext } from '../../contracts/module.ts';
  *   whether the inquiry is safe: true when it is on disk or accepted, false when it was refused
  * - `['identify', { name, phone, email, id }]`
  * - `['goal', 'name']`
+ *
+ * Both take a callback, too.
  */
 export function takePageCalls({ on, track, pageUrl }: ModuleContext): void {
-  on('inquiry', (asked: unknown, callback?: (durable: boolean) => void) => {
-    track({ type: 'inquiry', url: pageUrl(), asked }).then(callback);
-  });
-  on('identify', (asked: unknown) => {
-    track({ type: 'identity', asked });
-  });
-  on('goal', (name: unknown) => {
-    track({ type: 'goal', url: pageUrl(), name });
-  });
+  for (const type of ['inquiry', 'identify', 'goal'] as const)
+    on(type, (asked: unknown, callback?: (durable: boolean) => void) => {
+      track({ type, url: pageUrl(), asked }).then(callback);
+    });
 }

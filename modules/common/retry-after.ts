@@ -3,6 +3,6 @@
  * 0 for none, nonsense and the past. Never throws.
  */
 export function retryAfterMs(header: string | null): number {
-  const askedMs = Number(header) * 1000 || Date.parse(header as string) - Date.now();
+  const askedMs = +(header as string) * 1000 || Date.parse(header as string) - Date.now();
   return askedMs > 0 ? Math.min(Math.max(askedMs, 1000), 3_600_000) : 0;
 }

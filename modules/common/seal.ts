@@ -36,7 +36,7 @@ export function sealer(sealKey: string): (parcel: string) => Promise<string | un
     const [publicKey, stream] = await (pads.shift() as Promise<Uint8Array[]>);
     if (!stream) return;
     let sum = 0;
-    for (let unit = 0; unit < json.length; unit++) sum = (sum * 31 + json.charCodeAt(unit)) | 0;
+    for (const character of json) sum = (sum * 31 + (character.codePointAt(0) as number)) | 0;
     const plain = new TextEncoder().encode(json + sum);
     const hidden = plain.map((byte, at) => byte ^ (stream[at] as number));
     // Kind and id stay in the clear: they stand first in a parcel.

@@ -53,6 +53,16 @@ describe('an event', () => {
     await vi.waitFor(() => expect(added).toMatchObject([{ type: 'page_view', at: 7, visit: 'the visit' }]));
   });
 
+  test('that waited goes when the visitor has chosen in another tab', async () => {
+    measured = null;
+    open().track({ type: 'page_view', at: 7 });
+    dispatchEvent(new Event('tendril')); // not a choice yet
+    await Promise.resolve();
+    measured = true;
+    dispatchEvent(new Event('tendril'));
+    await vi.waitFor(() => expect(added).toMatchObject([{ type: 'page_view', at: 7, visit: 'the visit' }]));
+  });
+
   test('that waited is let go when the visitor says no, also when they say yes later', async () => {
     measured = null;
     const { track, consent } = open();

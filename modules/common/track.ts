@@ -12,31 +12,24 @@ export function openTrack(
   { newId, on }: LoaderContext,
   { state, outbox }: { state: VisitState; outbox: Outbox },
 ): (input: EventInput) => Promise<boolean> {
-  /** What to call once the visitor has chosen. */
-  const waiting: (() => void)[] = [];
-
-  function track(input: EventInput): Promise<boolean> {
-    const at = Date.now();
-    const send = async (): Promise<boolean> => {
-      const measured = state.measured();
-      if (measured || !needsConsent(input.type))
-        return outbox.add({ id: newId(), at, robot: navigator.webdriver, visit: state.visit(), ...input });
-      if (measured === false) return false;
-      await new Promise<void>((chosen) => waiting.push(chosen));
-      return send();
-    };
-    return send();
+  /** `at` is when it happened. */
+  async function track(input: EventInput, at = Date.now()): Promise<boolean> {
+    const measured = state.measured();
+    if (measured || !needsConsent(input.type))
+      return outbox.add({ id: newId(), at, robot: navigator.webdriver, visit: state.visit(), ...input });
+    if (measured === false) return false;
+    await new Promise((chosen) => addEventListener('tendril', chosen, { once: true })); // here or in another tab
+    return track(input, at);
   }
 
   on('consent', ({ granted, version }: Record<string, unknown>) => {
     const wasMeasured = state.measured();
     state.choose(granted === true, version);
-    for (const chosen of waiting.splice(0)) chosen();
+    dispatchEvent(new Event('tendril'));
     if (wasMeasured && !state.measured()) {
       track({ type: 'withdrawal' });
       outbox.flush();
     }
-    dispatchEvent(new Event('tendril'));
   });
 
   return track;

@@ -206,6 +206,35 @@ describe('the consent', () => {
     expect(load(home, '', { anonymous: true }).state.measured()).toBe(false);
   });
 
+  test('taken back in another tab holds here, also where the visit is in memory only', () => {
+    const { state, visitor } = load(campaign, '', { anonymous: true });
+    localStorage.setItem(key, JSON.stringify({ consent: false, version: 'v2' }));
+    dispatchEvent(new StorageEvent('storage', { key: 'of the site' }));
+    expect(state.visit()?.visitor).toBe(visitor);
+    dispatchEvent(new StorageEvent('storage', { key }));
+    expect([state.measured(), state.visit()]).toEqual([false, undefined]);
+  });
+
+  test.each([
+    [false, 'the visit stands beside it'],
+    [true, 'it is there, since that visit is kept nowhere'],
+  ])('given in another tab is told to all modules when (anonymous: %s) %s', (anonymous) => {
+    const visit = load(campaign).visit();
+    leaving.abort();
+    leaving = new AbortController();
+    const heard = vi.fn();
+    addEventListener('tendril', heard);
+    const { state } = load(campaign, '', { measured: null, anonymous });
+    const told = [{ consent: true }, { ...visit, seen: Date.now(), consent: true }].map((kept) => {
+      localStorage.setItem(key, JSON.stringify(kept));
+      dispatchEvent(new StorageEvent('storage', { key }));
+      return heard.mock.calls.length;
+    });
+    removeEventListener('tendril', heard);
+    expect(told).toEqual(anonymous ? [1, 2] : [0, 1]);
+    expect(state.visit()?.visitor === visit.visitor).toBe(!anonymous);
+  });
+
   test('is remembered by the page where storage is refused', () => {
     const refuse = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new Error('denied');

@@ -31,9 +31,9 @@ export function openVisitState(
    */
   function visit(): Visit | undefined {
     if (!measured()) return;
+    const kept = read();
     const now = Date.now();
     const campaign = campaignOf(arrival.url);
-    const kept = read();
     const { last, seen } = kept;
 
     if (
@@ -62,11 +62,12 @@ export function openVisitState(
     if (memory) return memory;
     try {
       const kept = JSON.parse(localStorage.getItem(storageKey) as string);
-      const { consent, version, visitor, session, number, seen, first, last } = kept;
       // Whoever else writes to this entry, we only go on with what the backend would take.
-      return !anonymous && /^[\da-f-]{72}\d+http/.test(visitor + session + number + seen + last?.url) && first.at
+      return !anonymous &&
+        /^[\da-f-]{72}\d+http/.test(kept.visitor + kept.session + kept.number + kept.seen + kept.last?.url) &&
+        kept.first.at
         ? kept
-        : { consent, version };
+        : { consent: kept.consent, version: kept.version };
     } catch {
       return {}; // Refused or garbled: the same as a first visit.
     }
@@ -84,6 +85,18 @@ export function openVisitState(
 
   for (const type of ['pointerdown', 'keydown']) addEventListener(type, visit, { capture: true, signal });
 
+  addEventListener(
+    'storage',
+    ({ key }) => {
+      if (key === storageKey) {
+        memory = undefined; // what is said in another tab holds here too
+        // A consent is written a moment before its visit; who did not wait for that would begin another visitor.
+        if (read().visitor ?? anonymous) dispatchEvent(new Event('tendril'));
+      }
+    },
+    { signal },
+  );
+
   return {
     visit,
     measured,
@@ -91,8 +104,7 @@ export function openVisitState(
     choose: (consent: boolean, version: unknown): void => write({ ...(consent && read()), consent, version }),
     /** Goes on as the visitor whom the backend's cookie knows; as before where it knows none. */
     adopt(known: Receipt['known']): void {
-      const kept = read();
-      if (kept.visitor) write({ ...kept, ...known });
+      if (read().visitor) write({ ...read(), ...known });
     },
   };
 }

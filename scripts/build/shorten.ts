@@ -2,7 +2,7 @@ import { minify } from 'terser';
 
 /**
  * Minifies what goes to visitors' browsers. esbuild and Rollup bundle; terser's further passes save about a tenth.
- * `unsafe` is about code that redefines built-ins; nothing here depends on that.
+ * The `unsafe_` ones are about code that redefines built-ins; nothing here depends on that.
  */
 export async function shorten(code: string): Promise<string> {
   const result = await minify(code, {
@@ -12,7 +12,8 @@ export async function shorten(code: string): Promise<string> {
       unsafe_methods: true,
       expression: true,
       side_effects: false,
-      unsafe: true,
+      hoist_funs: true,
+      negate_iife: false,
       unsafe_arrows: true,
       pure_getters: true,
       keep_fargs: false,

@@ -23,6 +23,7 @@ export function demoSites({ sitePort, token, hookSecret }: DemoSecrets & { siteP
           domains: [`${hosts.salon}:${sitePort}`],
           timeZone: 'Europe/Moscow',
           fallback: { kind: 'source', source: 'site', medium: 'unknown' },
+          labels: ['from'],
           modules: { common: {}, yclients: { hosts: [`yclients.localhost:${sitePort}`] } },
         },
         {

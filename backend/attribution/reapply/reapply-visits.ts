@@ -112,7 +112,12 @@ function changeOf(row: StoredTouches, site: SiteSettings): ChangedVisit[] {
 
 /** As both are stored: without the prototypes that labels lack. */
 function isSame(a: Origin, b: Origin): boolean {
-  const plain = (origin: Origin) => ({ ...origin, utm: { ...origin.utm }, clickIds: { ...origin.clickIds } });
+  const plain = (origin: Origin) => ({
+    ...origin,
+    utm: { ...origin.utm },
+    clickIds: { ...origin.clickIds },
+    labels: { ...origin.labels },
+  });
   return isDeepStrictEqual(plain(a), plain(b));
 }
 

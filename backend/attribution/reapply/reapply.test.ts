@@ -91,6 +91,24 @@ describe.each(testStores())('campaigns applied to the past on $engine', ({ open,
     expect((await visits()).find((visit) => visit.site_id === 'other')).toMatchObject({ campaign_id: null });
   });
 
+  test('find labels that were named later in the landing addresses of the past', async () => {
+    await putVisits(store, before, [
+      { number: 1, query: '?from=card&utm_source=vk' },
+      { number: 2, query: '?utm_source=vk' },
+    ]);
+    await putInquiries(store, before, [{ number: 501, visit: 1, origin: JSON.stringify((await visits())[0]?.origin) }]);
+    const when = { field: 'label', name: 'from', is: 'equals', value: 'card' };
+    await finish(await begin(aSite('salon', { labels: ['from'], campaigns: [{ id: 'cards', name: 'Cards', when }] })));
+    expect(await visits()).toMatchObject([
+      { campaign_id: 'cards', origin: { labels: { from: 'card' } }, first_origin: { labels: { from: 'card' } } },
+      { campaign_id: null, origin: { labels: {} }, first_origin: { labels: {} } },
+    ]);
+    expect(await inquiries()).toMatchObject([{ campaign_id: 'cards', origin: { labels: { from: 'card' } } }]);
+    await finish(await begin(aSite('salon')));
+    expect((await visits())[0]?.origin.labels).toEqual({});
+    expect((await inquiries())[0]?.origin.labels).toEqual({});
+  });
+
   test('go on where they were when a chunk is killed half way', async () => {
     await put25();
     const id = await begin();

@@ -38,14 +38,15 @@ function embeddedDriver(engine: Engine): Driver {
       return connection;
     },
     async beginTransaction(connection, { isolationLevel }) {
-      await turnOf(connection).exec(isolationLevel ? `begin isolation level ${isolationLevel}` : 'begin');
+      turnOf(connection).begin(isolationLevel ? `begin isolation level ${isolationLevel}` : 'begin');
     },
     async commitTransaction(connection) {
+      if (turnOf(connection).isBeginning()) return;
       const { command } = await turnOf(connection).exec('commit');
       if (command === 'ROLLBACK') throw new Error('The transaction had failed, so its commit was a rollback.');
     },
     async rollbackTransaction(connection) {
-      await turnOf(connection).exec('rollback');
+      if (!turnOf(connection).isBeginning()) await turnOf(connection).exec('rollback');
     },
     async releaseConnection(connection) {
       turnOf(connection).end();

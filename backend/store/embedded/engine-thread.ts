@@ -46,7 +46,10 @@ async function answer(request: EngineRequest): Promise<void> {
 }
 
 async function run(request: EngineRequest): Promise<EngineResult> {
-  if (request.kind === 'query') return toResult([await pglite.query(request.text, [...request.values])]);
+  if (request.kind === 'query') {
+    if (request.begin) await pglite.exec(request.begin);
+    return toResult([await pglite.query(request.text, [...request.values])]);
+  }
   if (request.kind === 'exec') return toResult(await pglite.exec(request.text));
   await pglite.close();
   return toResult([]);

@@ -4,6 +4,10 @@ import { Turns } from './turns.ts';
 
 /** The one connection while it is the caller's alone. */
 export interface EngineTurn {
+  /** Opens a transaction with the next query: a message to the thread and back is dear when this one is busy. */
+  begin(text: string): void;
+  /** Whether a transaction is to begin of which nothing has been asked yet. */
+  isBeginning(): boolean;
   query(text: string, values: readonly unknown[]): Promise<EngineResult>;
   /** One or more statements without values. */
   exec(text: string): Promise<EngineResult>;
@@ -78,8 +82,17 @@ export async function startEngine(settings: EngineSettings, onFailure: (error: E
   return {
     async takeTurn() {
       const end = await turns.take();
+      let beginning: string | undefined;
       return {
-        query: (text, values) => ask((id) => ({ id, kind: 'query', text, values })),
+        begin(text) {
+          beginning = text;
+        },
+        isBeginning: () => beginning !== undefined,
+        query(text, values) {
+          const begin = beginning;
+          beginning = undefined;
+          return ask((id) => ({ id, kind: 'query', text, values, begin }));
+        },
         exec: (text) => ask((id) => ({ id, kind: 'exec', text })),
         end,
       };

@@ -5,7 +5,8 @@ export interface EngineSettings {
 }
 
 export type EngineRequest =
-  | { id: number; kind: 'query'; text: string; values: readonly unknown[] }
+  /** `begin`: the statement that opens a transaction, run just before. */
+  | { id: number; kind: 'query'; text: string; values: readonly unknown[]; begin?: string | undefined }
   | { id: number; kind: 'exec'; text: string }
   | { id: number; kind: 'close' };
 

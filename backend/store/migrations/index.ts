@@ -3,6 +3,7 @@ import * as mainJob from './0001-main-job.ts';
 import * as nothingLost from './0002-nothing-lost.ts';
 import * as persons from './0003-persons.ts';
 import * as attribution from './0004-attribution.ts';
+import * as labels from './0005-labels.ts';
 
 /** Every migration by its number and name, in order. A released one is never edited; a change is a new file. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-nothing-lost': nothingLost,
   '0003-persons': persons,
   '0004-attribution': attribution,
+  '0005-labels': labels,
 };

@@ -30,6 +30,7 @@ export function anInquiry(changes: Partial<Inquiry> = {}): Inquiry {
       searchQuery: null,
       utm: {},
       clickIds: {},
+      labels: {},
     },
     defaultUsed: false,
     firstTouch: null,

@@ -23,6 +23,7 @@ export function OriginSection({ inquiry: { origin, defaultUsed } }: { inquiry: I
       </Facts>
       <Labels title={say('utm')} labels={origin.utm} prefix="utm_" />
       <Labels title={say('clickIds')} labels={origin.clickIds} prefix="" />
+      <Labels title={say('ownLabels')} labels={origin.labels} prefix="" />
     </Section>
   );
 }

@@ -9,7 +9,7 @@ export async function openSealer(sealKey: string): Promise<(event: { id: string 
     const key = await crypto.subtle.importKey('raw', bits, 'AES-CTR', false, ['encrypt']);
     const json = JSON.stringify(event);
     let sum = 0;
-    for (let at = 0; at < json.length; at++) sum = (sum * 31 + json.charCodeAt(at)) | 0;
+    for (const character of json) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) | 0;
     const counter = { name: 'AES-CTR', counter: new Uint8Array(16), length: 64 };
     const hidden = await crypto.subtle.encrypt(counter, key, Buffer.from(json + sum));
     const point = await crypto.subtle.exportKey('raw', own.publicKey);
