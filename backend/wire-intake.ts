@@ -16,12 +16,13 @@ import type { Store } from './store/open-store.ts';
 import { countTroubles } from './troubles/count-trouble.ts';
 import { parkEvents } from './troubles/park-events.ts';
 import { recordLosses } from './troubles/record-losses.ts';
-import { knownVisits } from './visits/known-visits.ts';
+import { knownVisits, noKnownVisits } from './visits/known-visits.ts';
 import { recallVisitors } from './visits/recall-visitors.ts';
 import { recordVisits } from './visits/record-visits.ts';
 
 export interface IntakeParts {
   store: Store;
+  databaseBackend: 'postgres' | 'citus' | 'yugabytedb';
   jobs: Jobs;
   log: Logger;
   build: { loader: string; modules: BuiltModules };
@@ -41,7 +42,8 @@ const lanesOnPostgres = 3;
 
 /** Joins the public edge with what lies behind it. `intake.settled()` waits for all that was accepted. */
 export function wireIntake(parts: IntakeParts): WiredIntake {
-  const { store, jobs, log, build, distFolder, publicUrl, sealing, trustedProxies, eventsPerMinute } = parts;
+  const { store, databaseBackend, jobs, log, build, distFolder, publicUrl, sealing, trustedProxies, eventsPerMinute } =
+    parts;
   const now = () => new Date();
   const metrics = openMetrics({
     waitingEnvelopes: () => intake.waiting(),
@@ -56,7 +58,7 @@ export function wireIntake(parts: IntakeParts): WiredIntake {
     built: build.modules,
     modulesFolder: join(distFolder, 'modules'),
     repeats: repeatedContent(),
-    knownVisits: knownVisits(),
+    knownVisits: databaseBackend === 'citus' ? noKnownVisits : knownVisits(),
     metrics,
     enqueue: jobs.enqueue,
     ...{ recallVisitors, recordVisits, recordInquiries, recordLosses, parkEvents, takeHookMessages, countTroubles },

@@ -1,73 +1,21 @@
-import type { Browser, BrowserContext, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
 import { until } from './support/api.ts';
-import { openBrowser } from './support/open-browser.ts';
-import { pageErrors } from './support/page-errors.ts';
-import { say } from './support/page-words.ts';
-import { openStage, type Stage } from './support/stage.ts';
+import { diskIsOpen, leavesOnceTagged, onDisk, recordWrites, say, writesOf } from './support/page-words.ts';
+import { stageForTests } from './support/stage-for-tests.ts';
 
 // One test for each thing that peers were probed for.
 
-let stage: Stage;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let errors: string[];
-
-beforeAll(async () => {
-  [stage, browser] = await Promise.all([openStage(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stage.close();
-});
-afterEach(() => context?.close());
-
-/** A visitor with a fresh profile; `before` runs in each of their pages before any script. */
-async function visitor(before?: () => void): Promise<void> {
-  context = await browser.newContext();
-  if (before) await context.addInitScript(before);
-  errors = pageErrors(context);
-  page = await context.newPage();
-}
-
-const arrive = (path = '/?visit=1') => page.goto(stage.url + path);
-const seen = (what: string, times = 1) => until(`${times} × ${what}`, async () => stage.taken(what) >= times);
-const report = (name: string) => say(page, 'goal', name);
-/** Everything that the tag may still do has been done: the disk is open, and a goal reported now has arrived. */
-async function settled(): Promise<void> {
-  await page.waitForFunction(async () => {
-    try {
-      if (!(await indexedDB.databases()).some(({ name }) => name === 'tendril')) return false;
-      // Ours is opened after the tag's own, which may still be making the database.
-      return await new Promise((resolve) => {
-        const opening = indexedDB.open('tendril');
-        opening.onerror = () => resolve(true);
-        opening.onsuccess = () => {
-          opening.result.close();
-          resolve(true);
-        };
-      });
-    } catch {
-      return true; // Refused: there is nothing to open.
-    }
-  });
-  const name = `settled-${Math.random()}`;
-  await report(name);
-  await seen(name);
-}
-
-/** Leaves in the very task in which the tag has run: its load event follows in the same one. */
-const leavesOnceTagged =
-  "<script>document.querySelector('script[src]').onload = () => { location.href = '/without-tag' }</script>";
+const { stage, visitor, seen, settled } = await stageForTests();
+const arrive = (page: Page, path = '/?visit=1') => page.goto(stage.url + path);
 
 describe('the tag', () => {
   test('sends one page view for one page', async () => {
     stage.set({});
-    await visitor();
-    await arrive();
+    const { page, errors } = await visitor();
+    await arrive(page);
     await seen('page_view');
-    await settled();
+    await settled(page);
     expect(stage.sent('page_view')).toBe(1);
     expect(errors).toEqual([]);
   });
@@ -76,62 +24,66 @@ describe('the tag', () => {
     'while the collector is down (%s) keeps an event and delivers it on the same page',
     async (fault) => {
       stage.set({});
-      await visitor();
-      await arrive();
-      await settled();
+      const { page } = await visitor();
+      await arrive(page);
+      await settled(page);
       stage.fail(fault);
-      await report('lead');
+      await say(page, 'goal', 'lead');
       await until('a failed try', async () => stage.sent('lead') > 0);
       stage.fail('none');
       await seen('lead');
-      await settled();
+      await settled(page);
       expect(stage.taken('lead')).toBe(1);
     },
   );
 
   test('delivers what an outage held back on the next page', async () => {
     stage.set({});
-    await visitor();
-    await arrive();
-    await settled();
+    const { page } = await visitor();
+    await arrive(page);
+    await settled(page);
     stage.fail('503');
-    await report('lead');
+    await say(page, 'goal', 'lead');
     await until('a failed try', async () => stage.sent('lead') > 0);
     await page.goto(`${stage.url}/without-tag`);
     stage.fail('none');
-    await arrive('/?visit=2');
+    await arrive(page, '/?visit=2');
     await seen('lead');
-    await settled();
+    await settled(page);
     expect(stage.taken('lead')).toBe(1);
   });
 
-  test('delivers the page view of an outage on the next page, and keeps nothing on disk where all goes well', async () => {
+  test('delivers the page view of an outage on the next page', async () => {
     stage.set({});
-    await visitor();
+    const { page } = await visitor();
     stage.fail('503');
-    await arrive('/?visit=1');
-    await until('a failed try', async () => stage.sent('page_view') > 0);
-    await page.waitForFunction(async () => (await indexedDB.databases()).some(({ name }) => name === 'tendril'));
+    await arrive(page, '/?visit=1');
+    await until('the view on disk', async () => (await diskIsOpen(page)) && (await onDisk(page)).length > 0);
     await page.goto(`${stage.url}/without-tag`);
     stage.fail('none');
-    await arrive('/?visit=2');
+    await arrive(page, '/?visit=2');
     await seen('page_view', 2);
-    await context.close();
+    await settled(page);
+    expect(stage.taken('page_view')).toBe(2);
+  });
 
-    await visitor();
-    await arrive('/?visit=3');
-    await seen('page_view', 3);
-    expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
-    expect(stage.taken('page_view')).toBe(3);
+  test('writes no page view to the disk where all goes well', async () => {
+    stage.set({});
+    const { page } = await visitor(recordWrites);
+    await arrive(page);
+    await seen('page_view');
+    await settled(page);
+    expect(await writesOf(page)).toHaveLength(1); // the goal
+    expect(stage.taken('page_view')).toBe(1);
   });
 
   test('delivers what was reported in the task in which the page is left', async () => {
     stage.set({});
     const times = 8;
     for (let time = 0; time < times; time++) {
-      await visitor();
-      await arrive();
-      await settled();
+      const { context, page } = await visitor();
+      await arrive(page);
+      await settled(page);
       await page.evaluate(() => {
         (window.tendril as unknown as { push(call: unknown): void }).push(['goal', 'lead']);
         location.href = '/without-tag';
@@ -145,9 +97,9 @@ describe('the tag', () => {
 
   test('delivers once what was reported while the collector was down and the page was left at once', async () => {
     stage.set({});
-    await visitor();
-    await arrive();
-    await settled();
+    const { page } = await visitor();
+    await arrive(page);
+    await settled(page);
     stage.fail('503');
     await page.evaluate(() => {
       (window.tendril as unknown as { push(call: unknown): void }).push(['goal', 'lead']);
@@ -155,20 +107,20 @@ describe('the tag', () => {
     });
     await page.waitForURL(/without-tag/);
     stage.fail('none');
-    await arrive('/?visit=2');
+    await arrive(page, '/?visit=2');
     await seen('lead');
-    await settled();
+    await settled(page);
     expect(stage.taken('lead')).toBe(1);
   });
 
   test('with three tabs delivers an event of an outage once', async () => {
     stage.set({});
-    await visitor();
+    const { context, page } = await visitor();
     const tabs = [page, await context.newPage(), await context.newPage()];
     for (const tab of tabs) await tab.goto(`${stage.url}/`);
     await seen('page_view', 3);
     stage.fail('503');
-    await report('lead');
+    await say(page, 'goal', 'lead');
     await until('a failed try', async () => stage.sent('lead') > 0);
     stage.fail('none');
     await tabs[1]?.reload();
@@ -180,7 +132,7 @@ describe('the tag', () => {
 
   test('works where storage and cookies throw', async () => {
     stage.set({ modules: ['yclients'] });
-    await visitor(() => {
+    const { page, errors } = await visitor(() => {
       const refuse = () => {
         throw new DOMException('denied', 'SecurityError');
       };
@@ -188,9 +140,9 @@ describe('the tag', () => {
         Object.defineProperty(window, name, { get: refuse });
       Object.defineProperty(Document.prototype, 'cookie', { get: refuse, set: refuse });
     });
-    await arrive();
+    await arrive(page);
     await seen('page_view');
-    await settled();
+    await settled(page);
     expect(errors).toEqual([]);
   });
 
@@ -209,11 +161,11 @@ describe('the tag', () => {
     ],
   ])('works where IndexedDB %s', async (_, before) => {
     stage.set({});
-    await visitor(before);
-    await arrive();
-    await settled();
+    const { page, errors } = await visitor(before);
+    await arrive(page);
+    await seen('page_view');
     stage.fail('503');
-    await report('lead');
+    await say(page, 'goal', 'lead');
     await until('a failed try', async () => stage.sent('lead') > 0);
     stage.fail('none');
     await seen('lead');
@@ -224,7 +176,7 @@ describe('the tag', () => {
     const times = 8;
     stage.set({ modules: ['yclients'], spoil: () => 'hang', head: leavesOnceTagged });
     for (let time = 0; time < times; time++) {
-      await visitor();
+      const { context, page } = await visitor();
       await page.goto(`${stage.url}/?utm_source=yandex`, { waitUntil: 'commit' });
       await page.waitForURL(/without-tag/);
       await seen('page_view', time + 1);
@@ -239,13 +191,13 @@ describe('the tag', () => {
 
   test('starts a stopped page no further: the page can switch it off', async () => {
     stage.set({});
-    await visitor();
-    await arrive();
-    await settled();
-    await page.evaluate(() => (window.tendril as unknown as { push(call: unknown): void }).push(['stop']));
+    const { page } = await visitor();
+    await arrive(page);
+    await settled(page);
+    await say(page, 'stop');
     const before = stage.sent('page_view');
     await page.evaluate(() => history.pushState({}, '', '/after-stop'));
-    await settled();
+    await settled(page);
     expect(stage.sent('page_view')).toBe(before);
   });
 });

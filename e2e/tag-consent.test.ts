@@ -1,33 +1,21 @@
-import type { Browser, BrowserContext, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { SiteConfig } from '../contracts/site-config.ts';
 import { until } from './support/api.ts';
-import { openBrowser } from './support/open-browser.ts';
 import { inquire, onDisk, say } from './support/page-words.ts';
 import { newProfile } from './support/profile.ts';
-import { openStage, type Stage } from './support/stage.ts';
+import { stageForTests } from './support/stage-for-tests.ts';
 
 // What a visitor's consent allows, and what it does not (reliability S51, S52).
 
 const landing = '/?utm_source=yandex&utm_campaign=planted-campaign';
 const inquiry = { name: 'Test', phone: '+79005550123' };
 
-let stage: Stage;
-let browser: Browser;
-let context: BrowserContext;
+const { stage, visitor } = await stageForTests();
 let page: Page;
-beforeAll(async () => {
-  [stage, browser] = await Promise.all([openStage(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stage.close();
-});
 beforeEach(async () => {
-  context = await browser.newContext();
-  page = await context.newPage();
+  ({ page } = await visitor());
 });
-afterEach(() => context.close());
 
 const site = (measured: SiteConfig['measured']) =>
   stage.set({ modules: ['yclients'], config: (config) => ({ ...config, measured }) });

@@ -1,23 +1,15 @@
-import type { Browser, BrowserContext, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContext, Page } from 'playwright';
+import { expect, test } from 'vitest';
 import type { SiteConfig } from '../contracts/site-config.ts';
 import { until } from './support/api.ts';
-import { openBrowser } from './support/open-browser.ts';
-import { say } from './support/page-words.ts';
+import { leavesOnceTagged, say } from './support/page-words.ts';
 import { newProfile } from './support/profile.ts';
-import { openStage, type Stage, type StageOptions } from './support/stage.ts';
+import type { StageOptions } from './support/stage.ts';
+import { stageForTests } from './support/stage-for-tests.ts';
 
 // How many page views, sessions and visitors each way to look at a site is. The backend counts an id once, so here too.
 
-let stage: Stage;
-let browser: Browser;
-beforeAll(async () => {
-  [stage, browser] = await Promise.all([openStage(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stage.close();
-});
+const { stage, browser, settled } = await stageForTests();
 
 interface Visit {
   page: Page;
@@ -37,19 +29,10 @@ interface Case {
 }
 
 const asks = { config: (config: SiteConfig): SiteConfig => ({ ...config, measured: null }) };
-/** Leaves in the task in which the tag has run: its load event follows in the same one. */
-const leavesOnceTagged = `<script>document.querySelector('script[src]').onload = () => { location.href = '/without-tag' }</script>`;
 const counted = () => stage.deliveries.flatMap(({ events }) => events).filter((event) => event.type === 'page_view');
 const distinct = (values: (string | undefined)[]) => new Set(values).size;
 const views = () => distinct(counted().map(({ id }) => id));
 const consent = (page: Page, granted: boolean) => say(page, 'consent', { granted, version: 'v1' });
-/** A goal reported now has arrived, and so has all that was sent before it. */
-async function settled(page: Page): Promise<void> {
-  const name = `settled-${Math.random()}`;
-  await say(page, 'goal', name);
-  await until(name, async () => stage.taken(name) > 0);
-}
-
 const cases: Case[] = [
   { name: 'one page', views: 1, sessions: 1, play: ({ arrive }) => arrive() },
   { name: 'a page with the tag twice', views: 1, sessions: 1, stage: { tags: 2 }, play: ({ arrive }) => arrive() },

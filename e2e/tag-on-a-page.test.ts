@@ -1,63 +1,33 @@
 import { createHash } from 'node:crypto';
-import type { Browser, BrowserContext, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
 import { until } from './support/api.ts';
-import { openBrowser } from './support/open-browser.ts';
-import { pageErrors } from './support/page-errors.ts';
-import { inquire, say } from './support/page-words.ts';
-import { openStage, type Stage } from './support/stage.ts';
+import { inquire } from './support/page-words.ts';
+import { stageForTests } from './support/stage-for-tests.ts';
 
 // What the tag must not do to a page, and what a page can do to the tag (reliability B11, B12).
 
-let stage: Stage;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let errors: string[];
-
-beforeAll(async () => {
-  [stage, browser] = await Promise.all([openStage(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stage.close();
-});
-afterEach(() => context?.close());
-
-/** A visitor with a fresh profile; `before` runs in each of their pages before any script. */
-async function visitor(before?: () => void): Promise<void> {
-  context = await browser.newContext();
-  if (before) await context.addInitScript(before);
-  errors = pageErrors(context);
-  page = await context.newPage();
-}
-
-const arrive = (path = '/?visit=1') => page.goto(stage.url + path);
-const seen = (what: string, times = 1) => until(`${times} × ${what}`, async () => stage.taken(what) >= times);
-const report = (name: string) => say(page, 'goal', name);
-/** Everything that the tag may still do has been done: a goal reported now has arrived. */
-async function settled(): Promise<void> {
-  const name = `settled-${Math.random()}`;
-  await report(name);
-  await seen(name);
-}
+const { stage, visitor, seen, settled } = await stageForTests();
+const arrive = (page: Page, path = '/?visit=1') => page.goto(stage.url + path);
 
 describe('the tag', () => {
   test('under Global Privacy Control sends and keeps no ids', async () => {
     stage.set({ modules: ['yclients'] });
-    await visitor(() => Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true }));
-    await arrive();
+    const { page } = await visitor(() =>
+      Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true }),
+    );
+    await arrive(page);
     await seen('page_view');
     expect(await page.evaluate(() => document.cookie + Object.keys(localStorage).join())).toBe('');
   });
 
   test('patches nothing, adds one global, and keeps at most 800 bytes', async () => {
     stage.set({ modules: ['yclients'] });
-    await visitor(() => {
+    const { page } = await visitor(() => {
       Object.assign(window, { globalsBefore: Object.getOwnPropertyNames(window) });
     });
-    await arrive('/?utm_source=yandex&utm_medium=cpc&utm_campaign=spring&utm_content=b1&yclid=123');
-    await settled();
+    await arrive(page, '/?utm_source=yandex&utm_medium=cpc&utm_campaign=spring&utm_content=b1&yclid=123');
+    await settled(page);
     const { added, patched, bytes } = await page.evaluate(() => {
       const before = new Set([...(window as unknown as { globalsBefore: string[] }).globalsBefore, 'globalsBefore']);
       const native = (value: unknown) => /native code/.test(Function.prototype.toString.call(value));
@@ -100,10 +70,10 @@ describe('the tag under a content security policy', () => {
     ],
   ])('%s works without a violation', async (_, contentSecurity) => {
     stage.set({ contentSecurity, modules: ['yclients'] });
-    await visitor();
-    await arrive();
+    const { page, errors } = await visitor();
+    await arrive(page);
     await seen('page_view');
-    await settled();
+    await settled(page);
     expect(errors).toEqual([]);
   });
 
@@ -112,8 +82,8 @@ describe('the tag under a content security policy', () => {
       contentSecurity: "script-src 'nonce-other'",
       head: '<script nonce="other">window.pageWorks = true</script>',
     });
-    await visitor();
-    await arrive();
+    const { page } = await visitor();
+    await arrive(page);
     expect(await page.evaluate(() => (window as unknown as { pageWorks: boolean }).pageWorks)).toBe(true);
     expect(stage.deliveries).toEqual([]);
   });
@@ -152,7 +122,7 @@ describe.each([[['yclients']], [['yclients-form']], [['yclients', 'yclients-form
       }),
       head: '<script>window.pageWorks = true</script>',
     });
-    await visitor();
+    const { page, errors } = await visitor();
     await page.goto(`${stage.url}/?visit=1`, { waitUntil: 'commit' });
     await seen('page_view');
     await until('the broken files', async () => spoiled.size === broken.length);
@@ -175,7 +145,7 @@ const integrityOf = (code: string) => `sha384-${createHash('sha384').update(code
 describe('on a page that polluted Object.prototype', () => {
   test('no planted value becomes an address of ours, and the tag works', async () => {
     stage.set({ modules: ['yclients'] });
-    await visitor(() => {
+    const { context, page, errors } = await visitor(() => {
       const names = [
         'file',
         'src',
@@ -198,7 +168,7 @@ describe('on a page that polluted Object.prototype', () => {
     context.on('request', (request) => {
       if (request.url().includes('planted')) planted.push(request.url());
     });
-    await arrive();
+    await arrive(page);
     await seen('page_view');
     expect(planted).toEqual([]);
     expect(errors).toEqual([]);
@@ -208,8 +178,8 @@ describe('on a page that polluted Object.prototype', () => {
 describe('elements that clobber names', () => {
   test('are neither taken for our tag nor written to', async () => {
     stage.set({ head: '<meta id="tendril" name="tendril">' });
-    await visitor();
-    await arrive();
+    const { page } = await visitor();
+    await arrive(page);
     await seen('page_view');
     expect(await page.evaluate(() => document.querySelector('meta#tendril')?.outerHTML)).toBe(
       '<meta id="tendril" name="tendril">',

@@ -1,25 +1,20 @@
-import type { Browser, BrowserContext, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { BrowserContext, Page } from 'playwright';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { LossEvent, TendrilEvent } from '../contracts/event.ts';
 import { newId } from '../loader/new-id.ts';
 import { kindOf } from '../modules/common/parcels.ts';
 import { sealer } from '../modules/common/seal.ts';
 import { until } from './support/api.ts';
-import { openBrowser } from './support/open-browser.ts';
 import { inquire, onDisk, putOnDisk, say } from './support/page-words.ts';
 import { newProfile } from './support/profile.ts';
-import { openStage, type Stage } from './support/stage.ts';
+import { stageForTests } from './support/stage-for-tests.ts';
 
 // What the outbox promises where the page, the disk or the backend fail it (reliability B1-B12, E15, S11).
 
 const planted = { name: 'Подсадная Анна', phone: '+79005550123', email: 'planted.visitor@mail.example' };
 const day = 24 * 3_600_000;
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.close());
+const { stage, visitor } = await stageForTests();
 beforeEach(() => stage.set({}));
 
 const arrive = async (page: Page) => {
@@ -53,18 +48,11 @@ describe('a browser that is killed', () => {
 });
 
 describe('the outbox', () => {
-  let browser: Browser;
   let context: BrowserContext;
   let page: Page;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
   beforeEach(async () => {
-    context = await browser.newContext();
-    page = await context.newPage();
+    ({ context, page } = await visitor());
   });
-  afterEach(() => context.close());
 
   /** Records that an earlier page left behind so long ago, a second between two. */
   async function left(type: 'inquiry' | 'goal', { count = 1, ageMs = day } = {}): Promise<[string, string][]> {

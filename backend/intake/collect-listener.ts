@@ -1,7 +1,9 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
+import { limits } from '../../contracts/limits.ts';
 import { reach, reachWhenSent } from '../fail-points.ts';
 import { logRequest } from '../http/access-log.ts';
 import { sendAnswer } from '../http/answer.ts';
+import { readAway } from '../http/read-away.ts';
 import { type CollectPorts, collect, preflight } from './collect.ts';
 
 /**
@@ -20,6 +22,7 @@ export function collectListener(ports: CollectPorts, others: RequestListener): R
       reach('intake.before-answer');
       reachWhenSent(outgoing, 'intake.after-answer');
       sendAnswer(outgoing, answer);
+      if (!incoming.complete && !incoming.readableDidRead) readAway(incoming, limits.envelopeBytes);
       const { status } = answer;
       logRequest(ports.log, { method, path, status, startedAtMs });
       ports.metrics.request({ route: 'collect', status, tookSec: (performance.now() - startedAtMs) / 1000 });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, request, type Server } from 'node:http';
+import { type Agent, createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { pino } from 'pino';
@@ -54,31 +54,34 @@ export function intakeOn(store: Store, overrides: Partial<IntakePorts> = {}) {
   const app = newApp(ports.log).route('/', intakeRoutes(ports));
   const server = createServer(collectListener({ ...ports, intake }, getRequestListener(app.fetch)));
   let listening: Promise<unknown> | undefined;
-  /** One request over a real socket, from a caller that goes away afterwards. */
-  async function ask(path: string, asked: Asked = {}) {
+  /** The port on 127.0.0.1 that answers from now on. */
+  async function port(): Promise<number> {
     listening ??= once(server.listen(0, '127.0.0.1').unref(), 'listening');
     await listening;
-    return askServer(server, path, asked);
+    return (server.address() as AddressInfo).port;
   }
-  return { app, intake, ports, lines, ask };
+  /** One request over a real socket, from a caller that goes away afterwards. */
+  const ask = async (path: string, asked: Asked = {}) => askPort(await port(), path, asked);
+  return { app, intake, ports, lines, ask, port };
 }
 
 export interface Asked {
   method?: string;
   headers?: Record<string, string>;
   body?: string | Uint8Array;
+  /** Absent: a connection of its own. */
+  agent?: Agent;
 }
 
-async function askServer(server: Server, path: string, { method = 'POST', headers = {}, body }: Asked) {
-  const { port } = server.address() as AddressInfo;
-  const asking = request({ host: '127.0.0.1', port, path, method, headers, agent: false });
+async function askPort(port: number, path: string, { method = 'POST', headers = {}, body, agent }: Asked) {
+  const asking = request({ host: '127.0.0.1', port, path, method, headers, agent: agent ?? false });
   asking.end(body);
   const [answer]: IncomingMessage[] = await once(asking, 'response');
   if (!answer) throw new Error('no answer');
   const chunks: Buffer[] = [];
   for await (const chunk of answer) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString();
-  return { status: answer.statusCode ?? 0, headers: answer.headers, text };
+  return { status: answer.statusCode ?? 0, headers: answer.headers, text, isReused: asking.reusedSocket };
 }
 
 /** For tests: an event as the tag's outbox keeps it on disk, sealed by the tag's own code. */

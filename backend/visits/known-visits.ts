@@ -1,6 +1,6 @@
 import type { VisitReport } from './record-visits.ts';
 
-/** Visits whose rows this process has committed a moment ago, so that their next page needs no look at them. */
+/** Visits whose rows this process has committed a moment ago, so that their next page need not change them. */
 export interface KnownVisits {
   /** Whether a report says nothing that the visit's row does not have, but for a later time within the minute. */
   covers(report: VisitReport): boolean;
@@ -14,7 +14,7 @@ interface Known {
   untilMs: number;
 }
 
-/** A row that was erased meanwhile is missed for so long at most, and `last_seen_at` lags no more. */
+/** `last_seen_at` lags no more than this. */
 const keptMs = 60_000;
 const mostKept = 50_000;
 
@@ -50,6 +50,9 @@ export function knownVisits(): KnownVisits {
     },
   };
 }
+
+/** Where rows on several machines cannot be held by one statement (hold-visits.ts), as on Citus: every visit is written. */
+export const noKnownVisits: KnownVisits = { covers: () => false, remember() {} };
 
 function keyOf(site: string, session: string): string {
   return `${site} ${session}`;

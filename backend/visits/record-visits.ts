@@ -5,9 +5,11 @@ import { reach } from '../fail-points.ts';
 import type { SiteSettings } from '../sites/settings.ts';
 import type { Tables } from '../store/schema.ts';
 import { attributeInquiriesOf } from './attribute-inquiries-of.ts';
+import { holdVisits, visitKey } from './hold-visits.ts';
 import { insertGoals } from './insert-goals.ts';
 import { insertIdentities } from './insert-identities.ts';
 import { insertPageViews, pageKey, type SeenPage } from './insert-page-views.ts';
+import type { VisitName } from './lock-visit.ts';
 import { takeOverBare } from './take-over-bare.ts';
 import { upsertVisits } from './upsert-visits.ts';
 
@@ -20,7 +22,7 @@ export interface VisitReport {
   userAgent: string;
   /** Why it may not be a person's; empty for most. */
   suspicions: readonly string[];
-  /** True where the visit's row needs no look (known-visits.ts). */
+  /** True where the visit's row needs no change, if it is still there (known-visits.ts). */
   isKnown?: boolean;
   /** Who the browser is by its cookie, where its own storage says otherwise. */
   recalled?: RecalledVisitor | null;
@@ -40,7 +42,11 @@ interface Stay extends VisitReport {
  * already change nothing. The same statements however many reports. Throws only what the database throws.
  */
 export async function recordVisits(tx: Kysely<Tables>, reports: readonly VisitReport[]): Promise<void> {
-  const all = reports.flatMap(staysOf).sort((a, b) => Number(a.bare) - Number(b.bare));
+  const held = await holdVisits(tx, reports.flatMap(knownVisitOf));
+  const all = reports
+    .flatMap(staysOf)
+    .map((stay) => ({ ...stay, isKnown: held.has(visitKey({ site: stay.site.id, session: stay.visit.session })) }))
+    .sort((a, b) => Number(a.bare) - Number(b.bare));
   const pages = firstOfEach(all.flatMap(pagesOf));
   const added = await insertPageViews(tx, [...pages.values()]);
   reach('intake.page-views-inserted');
@@ -65,6 +71,10 @@ export async function recordVisits(tx: Kysely<Tables>, reports: readonly VisitRe
   reach('intake.identities-inserted');
   await attributeInquiriesOf(tx, news);
   reach('intake.inquiries-attributed');
+}
+
+function knownVisitOf({ site, visit, isKnown }: VisitReport): VisitName[] {
+  return isKnown && visit ? [{ site: site.id, session: visit.session }] : [];
 }
 
 function staysOf(report: VisitReport): Stay[] {

@@ -34,8 +34,8 @@ export interface IntakeFigures {
   burst: { acceptedPerSecond: number; refused: number; unanswered: number };
 }
 
-/** Enough waiting requests to fill a batch. */
-const connections = 128;
+/** More than two batches: while one is written, the next one fills up. */
+const connections = 512;
 /** More than the intake lets wait. */
 const burstConnections = 4_000;
 const runFile = promisify(execFile);

@@ -1,5 +1,5 @@
 import { chromium } from 'playwright';
-import { chromiumArguments, findChromium } from '../../scripts/browser.ts';
+import { chromiumArguments, needChromium } from '../../scripts/browser.ts';
 import type { MeasurementOptions } from '../options.ts';
 import { type Load, loadPage, network } from './load-page.ts';
 import { openOrigins } from './origins.ts';
@@ -21,10 +21,8 @@ const slowdowns = [1, 4];
  */
 export async function measureStartup({ root, json, number }: MeasurementOptions): Promise<void> {
   const loads = number('loads', 9);
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('No Chromium found; name one in CHROMIUM.');
   const browser = await chromium.launch({
-    executablePath,
+    executablePath: needChromium(),
     args: [...chromiumArguments, '--disable-blink-features=AutomationControlled'],
   });
   const world = await openOrigins();

@@ -51,3 +51,43 @@ export const putOnDisk = (page: Page, records: [key: IDBValidKey, value: unknown
       }),
     records as [string, string][], // whatever they are, they are only handed on
   );
+
+/** Whether the tag has its database open, or is refused one. */
+export const diskIsOpen = (page: Page): Promise<boolean> =>
+  page.evaluate(async () => {
+    try {
+      if (!(await indexedDB.databases()).some(({ name }) => name === 'tendril')) return false;
+      // Ours is opened after the tag's own, which may still be making the database.
+      return await new Promise<boolean>((resolve) => {
+        const opening = indexedDB.open('tendril');
+        opening.onerror = () => resolve(true);
+        opening.onsuccess = () => {
+          opening.result.close();
+          resolve(true);
+        };
+      });
+    } catch {
+      return true; // Refused: there is nothing to open.
+    }
+  });
+
+/** To run before any script of a page: records what is written to the outbox on disk, also where it is deleted soon after. */
+export function recordWrites(): void {
+  const written: unknown[] = [];
+  Object.assign(window, { written });
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (value, ...rest) {
+    written.push(value);
+    return put.call(this, value, ...rest);
+  };
+}
+
+/** Which parcels were written since the page began, each once: the digit that says what it is worth (modules/common/parcels.ts), and its id. */
+export const writesOf = async (page: Page): Promise<string[]> => {
+  const written = await page.evaluate(() => (window as unknown as { written: string[] }).written);
+  return [...new Set(written.map((parcel) => parcel.slice(0, 44)))];
+};
+
+/** A script for the page's head: leaves in the very task in which the tag has run, since its load event follows in the same one. */
+export const leavesOnceTagged =
+  "<script>document.querySelector('script[src]').onload = () => { location.href = '/without-tag' }</script>";

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type BrowserContext, chromium } from 'playwright';
-import { chromiumArguments, findChromium } from '../../scripts/browser.ts';
+import { chromiumArguments, needChromium } from '../../scripts/browser.ts';
 
 /** A visitor's own browser: its profile stays on disk when it is closed or killed, and it has all that test browsers switch off. */
 export async function newProfile() {
@@ -13,10 +13,8 @@ export async function newProfile() {
   let kill = async (): Promise<void> => {};
 
   async function launch(): Promise<BrowserContext> {
-    const executable = findChromium();
-    if (!executable) throw new Error('No Chromium found; install it or name one in CHROMIUM.');
     const args = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${folder}`, 'about:blank'];
-    const child = spawn(executable, [...chromiumArguments, ...args], {
+    const child = spawn(needChromium(), [...chromiumArguments, ...args], {
       detached: true, // a group of its own, so that all its processes can be killed together
       stdio: ['ignore', 'ignore', 'pipe'],
     });

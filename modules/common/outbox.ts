@@ -88,7 +88,9 @@ export function openOutbox(
         records.transaction.commit(); // or it would wait for a page that may be left by then
         return promisifyRequest(records.transaction);
       });
-    if (sealed && held.has(parcel))
+    if (isMeasured(parcel) && !state.measured())
+      letGo(parcel, false); // consent was taken back while it was on its way
+    else if (sealed && held.has(parcel))
       write()
         .catch(write) // once more, since the database may only have been closed; else the disk is full
         .catch(() => readStored(true).then(write))

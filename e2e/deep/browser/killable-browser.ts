@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium } from 'playwright';
-import { chromiumArguments, findChromium } from '../../../scripts/browser.ts';
+import { chromiumArguments, needChromium } from '../../../scripts/browser.ts';
 import { endWithUs } from '../system/children.ts';
 
 /** A browser on a profile of its own that can be killed as the system kills one. */
@@ -21,11 +21,12 @@ export async function openKillableBrowser(profile: string): Promise<KillableBrow
   rmSync(portFile, { force: true });
   // The lock of a killed browser would only make the next one ask a person.
   rmSync(join(profile, 'SingletonLock'), { force: true });
-  const program = findChromium();
-  if (!program) throw new Error('No Chromium found; install it or name one in CHROMIUM.');
   const own = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--noerrdialogs'];
   // A group of its own, so that one signal reaches every process of it.
-  const child = spawn(program, [...chromiumArguments, ...own, 'about:blank'], { detached: true, stdio: 'ignore' });
+  const child = spawn(needChromium(), [...chromiumArguments, ...own, 'about:blank'], {
+    detached: true,
+    stdio: 'ignore',
+  });
   endWithUs(child);
   const exit = once(child, 'exit');
   const port = await portOf(portFile);
