@@ -8,6 +8,7 @@ export default defineConfig({
     globalSetup: ['backend/store/postgres-for-tests.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // One more than the cores that CI has: many tests wait for a process, a lease or a disk.
+    maxWorkers: 3,
   },
 });

@@ -1,11 +1,17 @@
 import { join } from 'node:path';
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
-import { accountRoutes } from './accounts/account-routes.ts';
+import { accessRoutes } from './accounts/access-routes.ts';
+import { callerOf } from './accounts/caller.ts';
 import { requireOwnOrigin } from './accounts/own-origin.ts';
-import { requireReader } from './accounts/reader.ts';
+import { analyticsRoutes } from './analytics/routes.ts';
+import { mountRoutes } from './api/mount-routes.ts';
+import { openApiRoute } from './api/openapi-route.ts';
+import type { ApiRoute } from './api/route.ts';
 import { attributionRoutes } from './attribution/routes.ts';
+import { costRoutes } from './costs/routes.ts';
+import { exportRoutes } from './exports/routes.ts';
 import { consoleFiles } from './http/console-files.ts';
 import { newApp } from './http/new-app.ts';
 import { ProblemError } from './http/problem.ts';
@@ -15,13 +21,18 @@ import type { Jobs } from './jobs/jobs.ts';
 import { countRequests } from './metrics/count-requests.ts';
 import { metricsRoutes } from './metrics/metrics-routes.ts';
 import { personRoutes } from './persons/person-routes.ts';
+import { siteRoutes } from './sites/site-routes.ts';
+import { versionRoutes } from './sites/version-routes.ts';
 import type { Store } from './store/open-store.ts';
+import type { Secrets } from './store/secrets.ts';
+import { viewRoutes } from './views/routes.ts';
 import { visitRoutes } from './visits/routes.ts';
 import type { WiredIntake } from './wire-intake.ts';
 
 export interface AppParts {
   store: Store;
   jobs: Jobs;
+  secrets: Secrets;
   log: Logger;
   intake: WiredIntake;
   distFolder: string;
@@ -33,10 +44,9 @@ export interface AppParts {
 
 /** Everything that is answered over HTTP: the public edge, the API, the console. */
 export function backendApp(parts: AppParts): Hono {
-  const { store, jobs, log, intake, distFolder, publicUrl, metricsToken } = parts;
+  const { store, log, intake, distFolder, publicUrl, metricsToken } = parts;
   const now = () => new Date();
   const { db } = store;
-  const reader = requireReader({ db, now });
   const app = newApp(log).use(countRequests(intake.metrics));
 
   app.get('/healthz', (context) => context.text('up\n'));
@@ -50,14 +60,30 @@ export function backendApp(parts: AppParts): Hono {
   app.route('/', metricsRoutes(intake.metrics, metricsToken));
   app.route('/', intakeRoutes(intake));
 
-  const api = new Hono().use(requireOwnOrigin(publicUrl));
-  api.route('/', accountRoutes({ db, now, trustedProxies: intake.trustedProxies }));
-  api.route('/', inquiryRoutes({ db, requireReader: reader }));
-  api.route('/', visitRoutes({ db, requireReader: reader }));
-  api.route('/', attributionRoutes({ db, enqueue: jobs.enqueue, now, requireReader: reader }));
-  api.route('/', personRoutes({ db, requireReader: reader }));
+  const routes = apiRoutes(parts);
+  const api = mountRoutes([...routes, openApiRoute(routes, publicUrl)], (context) => callerOf(context, { db, now }));
+  app.use('/api/*', requireOwnOrigin(publicUrl));
   app.route('/api', api);
 
   app.route('/', consoleFiles(join(distFolder, 'console'), ['api', 't', 'm', 'c', 'hooks', 'metrics']));
   return app;
+}
+
+/** Every route of the API, for the app and for the test of all of them. */
+export function apiRoutes({ store, jobs, secrets, intake, publicUrl }: AppParts): ApiRoute[] {
+  const now = () => new Date();
+  const { db } = store;
+  return [
+    ...accessRoutes({ db, now, secrets, publicUrl, trustedProxies: intake.trustedProxies }),
+    ...inquiryRoutes({ db, now }),
+    ...exportRoutes({ db, enqueue: jobs.enqueue, now }),
+    ...viewRoutes({ db, now }),
+    ...visitRoutes(db),
+    ...attributionRoutes({ db, enqueue: jobs.enqueue, now }),
+    ...analyticsRoutes({ db, now }),
+    ...costRoutes({ db, now }),
+    ...siteRoutes({ db, now, publicUrl, built: intake.built }),
+    ...versionRoutes({ db, now, enqueue: jobs.enqueue, publicUrl }),
+    ...personRoutes(db),
+  ];
 }

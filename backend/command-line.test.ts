@@ -85,7 +85,7 @@ describe('npm start', () => {
     expect(first.said.out).toMatch(
       /^webhook address of main \(shown once\): http:\/\/localhost:\d+\/hooks\/[\w-]{32}$/m,
     );
-    expect(first.said.out).toMatch(/^log-in \(shown once\): owner@localhost, password \S{20}$/m);
+    expect(first.said.out).toMatch(/^choose the owner's password \(.*\): http:\/\/localhost:\d+\/welcome#[\w-]{43}$/m);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
 
     const taken = run([], { PORT: new URL(url).port, DATA_DIR: join(folder, 'other') });
@@ -108,6 +108,11 @@ describe('npm start', () => {
     expect(rotated.said.out).toMatch(
       /^new webhook address \(shown once\): https:\/\/tendril\.example\/hooks\/[\w-]{32}$/m,
     );
+    const checked = run(['check-audit']);
+    expect([await checked.ended, checked.said.out]).toEqual([
+      0,
+      expect.stringMatching(/^The log of changes is whole\. Entries: \d+, /),
+    ]);
     const unknown = run(['rotate-hook', 'other']);
     expect([await unknown.ended, unknown.said.err.trim()]).toEqual([1, 'There is no connection with this id.']);
   }, 120_000);
@@ -117,7 +122,7 @@ describe('npm start', () => {
     const setting = run([], { PORT: 'x' });
     expect([await command.ended, command.said.err.trim()]).toEqual([
       1,
-      'Known are: npm start, and npm start -- rotate-hook CONNECTION | export DIR | import DIR',
+      'Known are: npm start, and npm start -- rotate-hook CONNECTION | export DIR | import DIR | check-audit',
     ]);
     expect([await setting.ended, setting.said.err.trim()]).toEqual([1, 'PORT must be a number.']);
   });

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { runCheckAudit } from './audit/run-check-audit.ts';
 import { armFailPoint } from './fail-points.ts';
 import { runExport, runImport } from './moving/run-moving.ts';
 import { type BackendSettings, readSettings } from './settings.ts';
@@ -9,14 +10,15 @@ import { openStore } from './store/open-store.ts';
 import { StartError } from './store/start-error.ts';
 
 /**
- * `npm start` and `npm start -- rotate-hook CONNECTION | export DIR | import DIR`. What a person did wrong ends with a plain sentence and exit 1;
- * what we did wrong, with its stack.
+ * `npm start` and `npm start -- rotate-hook CONNECTION | export DIR | import DIR | check-audit`. What a person did wrong ends
+ * with a plain sentence and exit 1; what we did wrong, with its stack.
  */
 export async function runFromShell(words: string[], read = () => readSettings(process.env)): Promise<void> {
   try {
     const settings = read();
     const [command, argument, ...rest] = words;
     if (command === undefined) await serve(settings);
+    else if (command === 'check-audit' && argument === undefined) await runCheckAudit(settings, console.log);
     else if (argument === undefined || rest.length > 0) throw unknownCommand();
     else if (command === 'rotate-hook') await rotateHook(settings, argument);
     else if (command === 'export') await runExport(settings, argument, console.log);
@@ -30,7 +32,9 @@ export async function runFromShell(words: string[], read = () => readSettings(pr
 }
 
 function unknownCommand(): StartError {
-  return new StartError('Known are: npm start, and npm start -- rotate-hook CONNECTION | export DIR | import DIR');
+  return new StartError(
+    'Known are: npm start, and npm start -- rotate-hook CONNECTION | export DIR | import DIR | check-audit',
+  );
 }
 
 async function serve(settings: BackendSettings): Promise<void> {
@@ -46,9 +50,7 @@ async function serve(settings: BackendSettings): Promise<void> {
   for (const { connectionId, url } of backend.newHookAddresses) {
     console.log(`webhook address of ${connectionId} (shown once): ${url}`);
   }
-  if (backend.ownerPassword) {
-    console.log(`log-in (shown once): ${settings.owner.email}, password ${backend.ownerPassword}`);
-  }
+  if (backend.welcomeLink) console.log(`choose the owner's password (works once, for 7 days): ${backend.welcomeLink}`);
   console.log(`ready ${backend.url}`);
 
   let stopping = false;

@@ -45,6 +45,7 @@ describe('settings from the environment', () => {
     [{ SECRET_KEY: 'c2hvcnQ=' }, 'SECRET_KEY must be 32 bytes in base64'],
     [{ OWNER_EMAIL: 'owner' }, 'OWNER_EMAIL must be an e-mail address.'],
     [{ OWNER_PASSWORD: 'short' }, 'OWNER_PASSWORD must have at least 8 characters.'],
+    [{ OWNER_PASSWORD: 'password1' }, 'OWNER_PASSWORD must not be one of the passwords that are tried first.'],
     [{ SITES_FILE: '/nowhere.json' }, 'SITES_FILE (/nowhere.json) cannot be read as JSON.'],
   ])('%j is refused with a sentence', (environment, message) => {
     expect(() => readSettings(environment)).toThrow(message);

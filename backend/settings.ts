@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
+import { passwordFault } from './accounts/check-new-password.ts';
 import { parseSitesFile, SitesFileError } from './sites/check-sites-file.ts';
 import type { SitesFile } from './sites/sites-file.ts';
 import { parseSecretKey } from './store/secret-key.ts';
@@ -72,7 +73,13 @@ const EnvironmentSchema = v.object({
     v.pipe(v.string(), v.regex(/^[^@\s]+@[^@\s]+$/, 'must be an e-mail address')),
     'owner@localhost',
   ),
-  OWNER_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(8, 'must have at least 8 characters'))),
+  OWNER_PASSWORD: v.optional(
+    v.pipe(
+      v.string(),
+      v.minLength(8, 'must have at least 8 characters'),
+      v.check((password) => !passwordFault(password, ''), 'must not be one of the passwords that are tried first'),
+    ),
+  ),
 });
 
 /**

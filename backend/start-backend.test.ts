@@ -120,7 +120,7 @@ describe.each(['pglite', 'postgres'])('the whole backend on %s', (engine) => {
   test('stops in order and starts again with everything there', async () => {
     await backend.stop();
     backend = await startBackend(settings, { log: pino({ level: 'silent' }) });
-    expect([backend.ownerPassword, backend.newHookAddresses]).toEqual([null, []]);
+    expect([backend.welcomeLink, backend.newHookAddresses]).toEqual([null, []]);
     const list = await (await get('/api/inquiries', asReader)).json();
     expect(list.inquiries).toHaveLength(1);
   });

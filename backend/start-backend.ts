@@ -1,8 +1,10 @@
 import { getRequestListener } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
 import { createOwner } from './accounts/create-owner.ts';
+import { welcomeLink } from './accounts/invitations.ts';
 import { backendApp } from './app.ts';
 import { workReattributions } from './attribution/reapply/work-reattributions.ts';
+import { workExports } from './exports/work-exports.ts';
 import { forLog } from './http/answer-errors.ts';
 import { listen } from './http/listen.ts';
 import { forgetQuotas } from './http/quota.ts';
@@ -23,8 +25,8 @@ import { wireIntake } from './wire-intake.ts';
 export interface Backend {
   /** Where it is reached, without a slash at the end. */
   url: string;
-  /** The owner's password where one had to be made up at the very first start. */
-  ownerPassword: string | null;
+  /** With this one-time link the owner chooses a password; `null` where there is an account already. */
+  welcomeLink: string | null;
   /** Webhook addresses that were made now; they cannot be shown again. */
   newHookAddresses: { connectionId: string; url: string }[];
   /** Ends what was accepted, stops the jobs and closes the store. */
@@ -66,7 +68,7 @@ export async function startBackend(
     await preparePartitions({ store, log });
     const secrets = loadSecrets(settings);
     const made = settings.sites ? await applySitesFile(store, { file: settings.sites, secrets }) : [];
-    const ownerPassword = await createOwner(store.db, settings.owner);
+    const welcomeToken = await createOwner(store.db, settings.owner);
 
     const onError = (error: Error) => log.error({ error: forLog(error) }, 'the queue or its cleaning failed');
     const jobs = await openJobs({ store, backend: settings.databaseBackend, onError });
@@ -74,6 +76,7 @@ export async function startBackend(
     const fetch = openOutbound({ allowLoopback: mode === 'development', mode });
     await workYclients({ store, jobs, secrets, fetch });
     await workReattributions({ store, jobs, log });
+    await workExports({ store, jobs, log });
     await workRetention({ store, jobs, log });
     const cleaning = setInterval(() => {
       forgetQuotas(store.db, new Date()).catch(onError);
@@ -88,10 +91,10 @@ export async function startBackend(
     }, secondMs);
     closers.push(async () => clearInterval(exchanging));
     const { distFolder, metricsToken } = settings;
-    const app = backendApp({ store, jobs, log, intake, distFolder, publicUrl: url, metricsToken });
+    const app = backendApp({ store, jobs, secrets, log, intake, distFolder, publicUrl: url, metricsToken });
     listener.answerWith(collectListener(intake, getRequestListener(app.fetch)));
     const newHookAddresses = made.map(({ connectionId, secret }) => ({ connectionId, url: `${url}/hooks/${secret}` }));
-    return { url, ownerPassword, newHookAddresses, stop };
+    return { url, welcomeLink: welcomeToken && welcomeLink(url, welcomeToken), newHookAddresses, stop };
   } catch (error) {
     await stop();
     throw error;

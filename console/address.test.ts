@@ -3,13 +3,20 @@ import { readPlace, sameInquiry, writePlace } from './address.ts';
 
 describe('the place in the address', () => {
   test('comes back as it was written', () => {
-    const place = { site: 'salon', q: 'Анна & +7', inquiry: { site: 'landing-2', id: '0190-a' } };
+    const place = {
+      site: 'salon',
+      q: 'Анна & +7',
+      filter: { period: '7-days', source: 'yandex|a\\|b&c' },
+      columns: 'time.source',
+      inquiry: { site: 'landing-2', id: '0190-a' },
+    };
     expect(readPlace(writePlace(place))).toEqual(place);
   });
 
   test('of a bare address is all sites, no search, nothing open', () => {
-    expect(readPlace('')).toEqual({ site: '', q: '', inquiry: null });
-    expect(writePlace({ site: '', q: '', inquiry: null })).toBe('?');
+    const nothing = { site: '', q: '', filter: {}, columns: '', inquiry: null };
+    expect(readPlace('')).toEqual(nothing);
+    expect(writePlace(nothing)).toBe('?');
   });
 
   test('takes the chosen site for an inquiry that names none', () => {

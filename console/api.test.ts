@@ -15,9 +15,12 @@ function apiAnswering(answer: () => Response | Promise<Response>) {
 describe('the way to the backend', () => {
   test('asks for what was chosen and leaves out what was not', async () => {
     const { api, asked } = apiAnswering(() => Response.json({ inquiries: [], next: null }));
-    await api.inquiries({ site: '', q: '', before: null });
-    await api.inquiries({ site: 'salon', q: 'a&b', before: 'cursor' });
-    expect(asked).toEqual(['/api/inquiries?limit=50', '/api/inquiries?site=salon&q=a%26b&limit=50&before=cursor']);
+    await api.inquiries({ site: '', q: '', filter: {}, zone: '', before: null });
+    await api.inquiries({ site: 'salon', q: 'a&b', filter: { source: 'vk' }, zone: 'UTC', before: 'cursor' });
+    expect(asked).toEqual([
+      '/api/inquiries?limit=50',
+      '/api/inquiries?site=salon&q=a%26b&zone=UTC&source=vk&limit=200&before=cursor',
+    ]);
   });
 
   test('tells when the session has ended', async () => {
@@ -28,13 +31,16 @@ describe('the way to the backend', () => {
 
   test('a wrong password is no ended session', async () => {
     const { api, onStranger } = apiAnswering(() => new Response(null, { status: 401 }));
-    await expect(api.logIn('a@b.example', 'x')).rejects.toMatchObject({ kind: 'log-in' });
+    await expect(api.logIn({ email: 'a@b.example', password: 'x' })).rejects.toMatchObject({ kind: 'log-in' });
     expect(onStranger).not.toHaveBeenCalled();
   });
 
   test('passes on how long to wait', async () => {
     const { api } = apiAnswering(() => new Response(null, { status: 429, headers: { 'retry-after': '30' } }));
-    await expect(api.logIn('a@b.example', 'x')).rejects.toMatchObject({ kind: 'wait', retryAfterSec: 30 });
+    await expect(api.logIn({ email: 'a@b.example', password: 'x' })).rejects.toMatchObject({
+      kind: 'wait',
+      retryAfterSec: 30,
+    });
   });
 
   test.each([

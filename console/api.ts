@@ -1,47 +1,60 @@
+import type { AccountView } from '../contracts/access.ts';
 import type { InquiryList, InquiryStory, TroubleList } from '../contracts/inquiry.ts';
-import type { InquiryKey } from './address.ts';
-
-/** A site as far as the console needs it; times of its inquiries are shown in `timeZone`. */
-export interface Site {
-  id: string;
-  name: string;
-  language: string;
-  timeZone: string;
-}
+import type { FieldError, Problem } from '../contracts/problem.ts';
+import type { Filter, InquiryKey } from './address.ts';
 
 /** Who is logged in, and what they may see. */
-export interface Account {
-  email: string;
-  role: string;
-  sites: Site[];
-}
+export type Account = AccountView;
+/** A site as far as the console needs it; times of its inquiries are shown in `timeZone`. */
+export type Site = Account['sites'][number];
 
 /** Why a request failed, named by what the user can do next. */
 export type FailureKind = 'log-in' | 'wait' | 'gone' | 'refused' | 'server' | 'offline';
+
+interface FailureDetails {
+  retryAfterSec?: number | null;
+  errors?: readonly FieldError[];
+  code?: string;
+  cause?: unknown;
+}
 
 /** A request without a good answer. `retryAfterSec` is the server's wish, where it has one. */
 export class ApiFailure extends Error {
   readonly kind: FailureKind;
   readonly retryAfterSec: number | null;
+  /** Which fields were wrong and why, where the backend says so. */
+  readonly errors: readonly FieldError[];
+  /** The problem's stable code, such as `already-running`; empty where there is none. */
+  readonly code: string;
 
-  constructor(
-    kind: FailureKind,
-    { retryAfterSec = null, cause }: { retryAfterSec?: number | null; cause?: unknown } = {},
-  ) {
+  constructor(kind: FailureKind, { retryAfterSec = null, errors = [], code = '', cause }: FailureDetails = {}) {
     super(`The request failed: ${kind}`, { cause });
     this.kind = kind;
     this.retryAfterSec = retryAfterSec;
+    this.errors = errors;
+    this.code = code;
   }
 }
 
-/** What was asked for: a site (empty for all) and a search text (empty for none). */
+/** `code`: of the second factor, or a recovery code; asked for by the failure `code-needed`. */
+export interface LogInAttempt {
+  email: string;
+  password: string;
+  code?: string;
+}
+
+/** What was asked for: a site (empty for all), a search text (empty for none), a filter, and the zone of its days. */
 export interface InquiryQuery {
   site: string;
   q: string;
+  filter: Filter;
+  zone: string;
 }
 
 /** Rows of one page of the list. Three screens of a large display, and one answer stays small. */
 export const pageSize = 50;
+/** Rows of a page that is read while somebody scrolls: as many as the backend gives, so that nobody has to wait. */
+const furtherSize = 200;
 
 /** Milliseconds after which an unanswered request counts as offline. */
 const timeoutMs = 20_000;
@@ -56,7 +69,7 @@ export function createApi({ fetch, onStranger }: { fetch: typeof globalThis.fetc
   async function call(path: string, init: RequestInit = {}): Promise<Response> {
     const response = await answer(path, init);
     if (response.ok) return response;
-    throw failureOf(response);
+    throw await failureOf(response);
   }
 
   async function answer(path: string, init: RequestInit): Promise<Response> {
@@ -85,36 +98,69 @@ export function createApi({ fetch, onStranger }: { fetch: typeof globalThis.fetc
     }
   }
 
+  /** Changes something; resolves to the answer, or to nothing where it has no content. */
+  async function send<Answer = void>(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<Answer> {
+    const content =
+      body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    try {
+      const response = await call(path, { method, ...content });
+      return (response.status === 204 ? undefined : await response.json()) as Answer;
+    } catch (error) {
+      if (error instanceof ApiFailure && error.kind === 'log-in') onStranger();
+      throw error instanceof ApiFailure ? error : new ApiFailure('server', { cause: error });
+    }
+  }
+
   return {
-    logIn: (email: string, password: string) =>
+    read,
+    send,
+    logIn: (attempt: LogInAttempt) =>
       call('/api/login', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ email, password }),
+        body: JSON.stringify(attempt),
       }),
     logOut: () => call('/api/logout', { method: 'POST' }),
     account: (signal?: AbortSignal) => read<Account>('/api/me', signal),
-    inquiries: ({ site, q, before }: InquiryQuery & { before: string | null }, signal?: AbortSignal) =>
-      read<InquiryList>(`/api/inquiries${queryOf({ site, q, limit: String(pageSize), before })}`, signal),
+    inquiries: ({ filter, before, ...query }: InquiryQuery & { before: string | null }, signal?: AbortSignal) =>
+      read<InquiryList>(
+        `/api/inquiries${queryOf({ ...query, ...filter, limit: String(before ? furtherSize : pageSize), before })}`,
+        signal,
+      ),
     story: ({ site, id }: InquiryKey, signal?: AbortSignal) =>
       read<InquiryStory>(`/api/inquiries/${encodeURIComponent(id)}${queryOf({ site })}`, signal),
     troubles: (site: string, signal?: AbortSignal) => read<TroubleList>(`/api/troubles${queryOf({ site })}`, signal),
   };
 }
 
-function queryOf(values: Record<string, string | null>): string {
+/** The query of an address with its `?`; what is empty is left out. */
+export function queryOf(values: Record<string, string | null>): string {
   const present = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return present.length ? `?${new URLSearchParams(present)}` : '';
 }
 
-function failureOf(response: Response): ApiFailure {
+async function failureOf(response: Response): Promise<ApiFailure> {
   const { status } = response;
-  if (status === 401) return new ApiFailure('log-in');
+  if (status === 401) return new ApiFailure('log-in', { code: codeOf(await problemOf(response)) });
   if (status === 404) return new ApiFailure('gone');
   if (status === 429) {
     // Only the form in seconds is expected; a date reads as NaN and counts as no wish.
     const seconds = Number(response.headers.get('retry-after'));
     return new ApiFailure('wait', { retryAfterSec: seconds > 0 ? seconds : null });
   }
-  return new ApiFailure(status >= 500 ? 'server' : 'refused');
+  if (status >= 500) return new ApiFailure('server');
+  const problem = await problemOf(response);
+  return new ApiFailure('refused', { errors: problem.errors ?? [], code: codeOf(problem) });
+}
+
+function problemOf(response: Response): Promise<Partial<Problem>> {
+  return response.json().catch(() => ({}));
+}
+
+function codeOf({ type }: Partial<Problem>): string {
+  return type?.replace('/problems/', '') ?? '';
 }

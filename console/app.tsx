@@ -1,20 +1,23 @@
 import { useMemo } from 'preact/hooks';
+import type { Account } from './api.ts';
 import { useAccount } from './features/account/use-account.ts';
-import { InquiriesPage } from './pages/inquiries-page.tsx';
+import { Shell } from './features/shell/shell.tsx';
 import { LogInPage } from './pages/log-in-page.tsx';
+import { WelcomePage } from './pages/welcome-page.tsx';
+import { pageAt } from './pages.ts';
 import { ApiContext } from './ui/api-context.ts';
-import { FailureNotice } from './ui/notice.tsx';
+import { LazyPage } from './ui/lazy-page.tsx';
+import { FailureNotice, Notice } from './ui/notice.tsx';
 import { NowProvider } from './ui/now-context.tsx';
 import { SitesContext } from './ui/sites-context.ts';
-import { WordsProvider } from './ui/words-context.tsx';
+import { usePath } from './ui/use-path.ts';
+import { useWords, WordsProvider } from './ui/words-context.tsx';
 
-/** The whole console: the log-in for strangers, the inquiries for everyone else. */
+/** The whole console: the log-in for strangers, what a one-time link opens, the pages for everyone else. */
 export function App() {
   return (
     <WordsProvider>
-      <NowProvider>
-        <Door />
-      </NowProvider>
+      <NowProvider>{location.pathname === '/welcome' ? <WelcomePage /> : <Door />}</NowProvider>
     </WordsProvider>
   );
 }
@@ -34,8 +37,32 @@ function Door() {
   return (
     <ApiContext.Provider value={api}>
       <SitesContext.Provider value={sites}>
-        <InquiriesPage email={visitor.account.email} onLogOut={leave} />
+        <Inside account={visitor.account} onLogOut={leave} />
       </SitesContext.Provider>
     </ApiContext.Provider>
+  );
+}
+
+function Inside({ account, onLogOut }: { account: Account; onLogOut: () => void }) {
+  const { path, go } = usePath();
+  const page = pageAt(path);
+  const isOpen = page && (!page.scope || account.scopes.includes(page.scope));
+  return (
+    <Shell account={account} current={page?.id ?? ''} onGo={go} onLogOut={onLogOut}>
+      {isOpen ? <LazyPage page={page} account={account} /> : <LostPage onGo={go} />}
+    </Shell>
+  );
+}
+
+function LostPage({ onGo }: { onGo: (address: string) => void }) {
+  const { say } = useWords();
+  return (
+    <main class="page">
+      <Notice title={say('pageLost')} text={say('pageLostText')}>
+        <button type="button" class="button" onClick={() => onGo('/')}>
+          {say('toInquiries')}
+        </button>
+      </Notice>
+    </main>
   );
 }

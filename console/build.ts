@@ -7,8 +7,8 @@ const sources = fileURLToPath(new URL('.', import.meta.url));
 
 /**
  * Builds the console into `<outDir>/console/`, emptied first: `index.html`, which must not be cached, and
- * `assets/*` with a hash in each name, which may be cached forever. The page finds its assets beside itself, so any
- * address that ends with a slash can serve it. Throws esbuild's error when a source is wrong.
+ * `assets/*` with a hash in each name, which may be cached forever. The page finds its assets beside itself, so it can
+ * stand at any address whose last slash is the same. Throws esbuild's error when a source is wrong.
  */
 export async function buildConsole({ outDir }: { outDir: string }): Promise<void> {
   const target = join(outDir, 'console');
@@ -19,6 +19,9 @@ export async function buildConsole({ outDir }: { outDir: string }): Promise<void
     entryPoints: ['main.tsx', 'styles/main.css'],
     outdir: join(target, 'assets'),
     entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    // Each page but the first is a file of its own, fetched when somebody goes there.
+    splitting: true,
     bundle: true,
     minify: true,
     metafile: true,

@@ -14,8 +14,17 @@ export interface ManifestEntry {
   /** Ids that must have started before this one. Enabling this enables them. */
   needs: readonly string[];
   label: Label;
+  /** What it does, in one sentence. */
+  help: Label;
   /** Options with their defaults: `v.getDefaults` of it is what a site starts with. */
   options: v.StrictObjectSchema<v.ObjectEntries, undefined>;
+  /** What each option is called in the console, and what it is for. */
+  texts: Readonly<Record<string, OptionTexts>>;
+}
+
+export interface OptionTexts {
+  label: Label;
+  help: Label;
 }
 
 /** Host of a booking form's family, with a port where it has one: `yclients.com`, `yclients.localhost:8081`. */
@@ -38,6 +47,10 @@ export const manifest = {
     entry: 'modules/common/index.ts',
     needs: [],
     label: { ru: 'Общая интеграция', en: 'Common integration' },
+    help: {
+      ru: 'Считает визиты и страницы, хранит события до отправки. Входит в сам тег.',
+      en: 'Counts visits and pages and keeps events until they are sent. It is part of the tag itself.',
+    },
     options: v.strictObject({
       /** Minutes without activity after which a new session begins. */
       sessionMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440)), 30),
@@ -46,25 +59,71 @@ export const manifest = {
       /** Whether Global Privacy Control keeps this tag from storing ids. */
       respectPrivacySignal: v.optional(v.boolean(), true),
     }),
+    texts: {
+      sessionMinutes: {
+        label: { ru: 'Минут без активности до нового визита', en: 'Minutes without activity before a new visit' },
+        help: { ru: 'Обычно 30, как принято в веб-аналитике.', en: 'Usually 30, as is common in web analytics.' },
+      },
+      campaignStartsSession: {
+        label: { ru: 'Новая кампания начинает новый визит', en: 'A new campaign begins a new visit' },
+        help: {
+          ru: 'Кто пришёл по другому объявлению, тот пришёл снова, даже если 30 минут не прошло.',
+          en: 'Whoever comes by another advertisement has come anew, even before the time is up.',
+        },
+      },
+      respectPrivacySignal: {
+        label: { ru: 'Учитывать Global Privacy Control', en: 'Respect Global Privacy Control' },
+        help: {
+          ru: 'В браузерах с этим сигналом тег не хранит идентификаторов посетителя.',
+          en: 'In browsers that send this signal the tag keeps no ids of the visitor.',
+        },
+      },
+    },
   },
   yclients: {
     kind: 'bridge',
     entry: 'widget-bridges/yclients/page.ts',
     needs: ['common'],
     label: { ru: 'Yclients: сайт с виджетом', en: 'Yclients: site with the widget' },
+    help: {
+      ru: 'Передаёт визит из кнопки и виджета записи на сайте в форму записи.',
+      en: 'Hands the visit over from the button and widget on the site to the booking form.',
+    },
     options: v.strictObject({
       hosts: v.optional(v.pipe(v.array(formHost), v.minLength(1), v.maxLength(16)), yclientsHosts),
     }),
+    texts: {
+      hosts: {
+        label: { ru: 'Домены форм записи', en: 'Hosts of booking forms' },
+        help: {
+          ru: 'По одному в строке. Ссылкам и окнам на этих доменах передаётся код визита.',
+          en: 'One a line. Links and frames to these hosts get the visit code.',
+        },
+      },
+    },
   },
   'yclients-form': {
     kind: 'bridge',
     entry: 'widget-bridges/yclients/form.ts',
     needs: ['common'],
     label: { ru: 'Yclients: форма записи', en: 'Yclients: booking form' },
+    help: {
+      ru: 'Работает внутри формы записи: узнаёт о записи и о визите, который к ней привёл.',
+      en: 'Runs inside the booking form: hears of the booking and of the visit that led to it.',
+    },
     options: v.strictObject({
       /** Origins of the sites that may hand their visit over to this form by message. */
       sites: v.optional(v.pipe(v.array(origin), v.maxLength(32)), []),
     }),
+    texts: {
+      sites: {
+        label: { ru: 'Сайты, которым форма доверяет', en: 'Sites that the form trusts' },
+        help: {
+          ru: 'По одному адресу в строке, например https://salon.example. Только от них форма примет визит сообщением.',
+          en: 'One address a line, such as https://salon.example. Only from these the form takes a visit by message.',
+        },
+      },
+    },
   },
 } as const satisfies Record<string, ManifestEntry>;
 

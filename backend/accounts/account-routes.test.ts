@@ -1,22 +1,26 @@
-import { randomBytes, randomUUID, scryptSync } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { pino } from 'pino';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { scopes } from '../../contracts/access.ts';
+import { mountRoutes } from '../api/mount-routes.ts';
+import { route } from '../api/route.ts';
 import { newApp } from '../http/new-app.ts';
 import { secretHash } from '../sites/hook-secrets.ts';
 import { aSite, insertSite } from '../sites/testing.ts';
 import type { Store } from '../store/open-store.ts';
+import { createSecrets } from '../store/secrets.ts';
 import { testStores } from '../store/testing.ts';
 import { accountRoutes } from './account-routes.ts';
+import { callerOf } from './caller.ts';
 import { requireOwnOrigin } from './own-origin.ts';
-import { type ReaderEnv, requireReader } from './reader.ts';
+import { quickHash } from './testing-password.ts';
+
+vi.mock('./password.ts', async (load) => (await import('./testing-password.ts')).cheapPasswords(await load()));
 
 const origin = 'https://tendril.example';
 const password = 'correct horse';
-/** In the form of password.ts at a tiny part of its cost, which its own test pays in full. */
-const salt = randomBytes(16);
-const hash = scryptSync(password, salt, 32, { N: 1024, r: 8, p: 1 });
-const quickHash = `scrypt$1024$8$1$${salt.toString('base64url')}$${hash.toString('base64url')}`;
+const secrets = createSecrets(Buffer.alloc(32, 7));
 const hourMs = 3_600_000;
 
 describe.each(testStores())('accounts on $engine', ({ open }) => {
@@ -26,10 +30,10 @@ describe.each(testStores())('accounts on $engine', ({ open }) => {
   beforeAll(async () => {
     store = await open();
     await insertSite(store, aSite());
-    const owner = { id: randomUUID(), email: 'owner@salon.example', role: 'owner', created_at: new Date() };
+    const owner = { id: randomUUID(), email: 'owner@salon.example', role: 'owner' as const, created_at: new Date() };
     await store.db
       .insertInto('accounts')
-      .values({ ...owner, password_hash: quickHash })
+      .values({ ...owner, password_hash: quickHash(password) })
       .execute();
     await store.db
       .insertInto('api_tokens')
@@ -44,11 +48,18 @@ describe.each(testStores())('accounts on $engine', ({ open }) => {
     await store.db.deleteFrom('quotas').execute();
     await store.db.deleteFrom('logins').execute();
     now = new Date('2026-03-01T12:00:00Z');
-    const ports = { db: store.db, now: () => now, trustedProxies: 0 };
-    const read = new Hono<ReaderEnv>().get('/inquiries', requireReader(ports), (context) =>
-      context.json(context.get('reader').sites),
+    const ports = { db: store.db, now: () => now, trustedProxies: 0, secrets, publicUrl: origin };
+    const read = route({
+      method: 'GET',
+      path: '/inquiries',
+      summary: 'Tells the sites.',
+      access: 'inquiries:read',
+      handle: async ({ sites }) => ({ sites }),
+    });
+    const api = new Hono().use(requireOwnOrigin(origin)).route(
+      '/',
+      mountRoutes([...accountRoutes(ports), read], (context) => callerOf(context, ports)),
     );
-    const api = new Hono().use(requireOwnOrigin(origin)).route('/', accountRoutes(ports)).route('/', read);
     app = newApp(pino({ level: 'silent' })).route('/api', api);
   });
 
@@ -77,7 +88,8 @@ describe.each(testStores())('accounts on $engine', ({ open }) => {
     expect(await mine.json()).toEqual({
       email: 'owner@salon.example',
       role: 'owner',
-      sites: [{ id: 'salon', name: 'Salon', language: 'ru', timeZone: 'UTC' }],
+      scopes,
+      sites: [{ id: 'salon', name: 'Salon', language: 'ru', timeZone: 'UTC', currency: 'RUB' }],
     });
     expect(mine.headers.get('cache-control')).toBe('no-store');
   });
@@ -166,11 +178,11 @@ describe.each(testStores())('accounts on $engine', ({ open }) => {
   });
 
   test.each([
-    ['for all sites', 'all-sites', '?site=any', null],
+    ['for all sites', 'all-sites', '?site=any', ['any']],
     ['on its own site', 'one-site', '?site=salon', ['salon']],
     ['on no site in particular', 'one-site', '', ['salon']],
   ])('a token %s reads, and the route knows its sites', async (_, token, query, sites) => {
     const answer = await app.request(`/api/inquiries${query}`, { headers: { authorization: `Bearer ${token}` } });
-    expect([answer.status, await answer.json()]).toEqual([200, sites]);
+    expect([answer.status, await answer.json()]).toEqual([200, { sites }]);
   });
 });

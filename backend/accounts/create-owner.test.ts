@@ -9,12 +9,20 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-test('the owner is made once, with a password that is shown where none was chosen', async () => {
-  const made = await createOwner(store.db, { email: ' Owner@Salon.example', password: undefined });
-  expect(made).toMatch(/^[\w-]{20}$/);
+test('without a password there is a link, a new one at each start, and no account', async () => {
+  const start = () => createOwner(store.db, { email: 'owner@localhost', password: undefined });
+  const [first, second] = [await start(), await start()];
+  expect([first, second]).toEqual([expect.stringMatching(/^[\w-]{43}$/), expect.stringMatching(/^[\w-]{43}$/)]);
+  expect(first).not.toBe(second);
+  expect(await store.db.selectFrom('accounts').select('id').execute()).toEqual([]);
+  expect(await store.db.selectFrom('invitations').select('kind').execute()).toEqual([{ kind: 'owner' }]);
+});
+
+test('with a chosen password the owner is made, once', async () => {
+  expect(await createOwner(store.db, { email: ' Owner@Salon.example', password: 'chosen one' })).toBeNull();
   const [owner, ...others] = await store.db.selectFrom('accounts').selectAll().execute();
   expect([owner?.email, owner?.role, others]).toEqual(['owner@salon.example', 'owner', []]);
-  expect(await isPassword(made ?? '', owner?.password_hash ?? '')).toBe(true);
+  expect(await isPassword('chosen one', owner?.password_hash ?? '')).toBe(true);
 
   expect(await createOwner(store.db, { email: 'second@salon.example', password: 'chosen one' })).toBeNull();
   expect(await store.db.selectFrom('accounts').select('id').execute()).toHaveLength(1);

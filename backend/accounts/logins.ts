@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import type { Role } from '../../contracts/access.ts';
 import type { Tables } from '../store/schema.ts';
 
 const hourMs = 3_600_000;
@@ -12,7 +13,9 @@ const touchMs = 60_000;
 export interface LoggedIn {
   accountId: string;
   email: string;
-  role: string;
+  role: Role;
+  /** `null` for all sites. */
+  sites: string[] | null;
 }
 
 /** Starts a log-in and gives the cookie's value: 256 random bits, of which only the hash is kept. Clears out old ones. */
@@ -41,21 +44,39 @@ export async function findLogin(db: Kysely<Tables>, token: string, now: Date): P
   const found = await db
     .selectFrom('logins')
     .innerJoin('accounts', 'accounts.id', 'logins.account_id')
-    .select(['accounts.id', 'accounts.email', 'accounts.role', 'logins.last_used_at'])
+    .select(['accounts.id', 'accounts.email', 'accounts.role', 'accounts.sites', 'logins.last_used_at'])
     .where('logins.token_hash', '=', hash)
     .where('logins.expires_at', '>', now)
     .where('logins.last_used_at', '>', idleSince(now))
+    .where('accounts.disabled_at', 'is', null)
     .executeTakeFirst();
   if (!found) return null;
   if (now.getTime() - found.last_used_at.getTime() > touchMs) {
     await db.updateTable('logins').set({ last_used_at: now }).where('token_hash', '=', hash).execute();
   }
-  return { accountId: found.id, email: found.email, role: found.role };
+  return { accountId: found.id, email: found.email, role: found.role, sites: found.sites };
 }
 
 /** Ends a log-in. Does nothing when there is none. */
 export async function endLogin(db: Kysely<Tables>, token: string): Promise<void> {
   await db.deleteFrom('logins').where('token_hash', '=', tokenHash(token)).execute();
+}
+
+/** Ends every log-in of an account. */
+export async function endAllLogins(db: Kysely<Tables>, accountId: string): Promise<void> {
+  await db.deleteFrom('logins').where('account_id', '=', accountId).execute();
+}
+
+/** The log-ins of an account that still stand, the last used first. */
+export function loginsOf(db: Kysely<Tables>, accountId: string, now: Date) {
+  return db
+    .selectFrom('logins')
+    .select(['token_hash', 'created_at', 'last_used_at'])
+    .where('account_id', '=', accountId)
+    .where('expires_at', '>', now)
+    .where('last_used_at', '>', idleSince(now))
+    .orderBy('last_used_at', 'desc')
+    .execute();
 }
 
 /** What is kept of a cookie or API token. Random tokens need no salt. */

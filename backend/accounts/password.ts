@@ -30,6 +30,12 @@ export async function isPassword(password: string, kept: string): Promise<boolea
   return expected.length === derived.length && timingSafeEqual(expected, derived);
 }
 
+/** Whether a kept password was hashed at a lower cost than today's; it is hashed anew at the next log-in. */
+export function isOutdated(kept: string): boolean {
+  const [, N, r, p] = kept.split('$').map(Number);
+  return !(Number(N) >= cost.N && Number(r) >= cost.r && Number(p) >= cost.p);
+}
+
 async function derive(password: string, { salt, ...options }: ScryptOptions & { salt: Buffer }): Promise<Buffer> {
   if (running >= mostAtOnce) await new Promise<void>((resolve) => waiting.push(resolve));
   else running += 1;

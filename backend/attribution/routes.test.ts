@@ -1,10 +1,10 @@
-import { createMiddleware } from 'hono/factory';
 import { pino } from 'pino';
 import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { AttributionReportSchema, ReattributionSchema } from '../../contracts/attribution.ts';
 import { requireOwnOrigin } from '../accounts/own-origin.ts';
-import type { Reader, ReaderEnv } from '../accounts/reader.ts';
+import { aPersonAt, aProgram } from '../accounts/testing.ts';
+import { mountRoutes } from '../api/mount-routes.ts';
 import { newApp } from '../http/new-app.ts';
 import { fallbackOrigin } from '../inquiries/fallback-origin.ts';
 import type { Store } from '../store/open-store.ts';
@@ -14,14 +14,11 @@ import { attributionRoutes } from './routes.ts';
 import { putInquiries, putVisits } from './testing.ts';
 
 const salon = aSite('salon');
-const owner: Reader = { kind: 'account', account: { accountId: 'a', email: 'a@b', role: 'owner' }, sites: null };
-const manager: Reader = { kind: 'account', account: { accountId: 'm', email: 'm@b', role: 'manager' }, sites: null };
-const token = (sites: string[] | null): Reader => ({ kind: 'token', name: 'test', sites });
 const publicUrl = 'https://tendril.example';
 
 describe.each(testStores())('attribution over HTTP on $engine', ({ open }) => {
   let store: Store;
-  let reader: Reader = owner;
+  let caller = aPersonAt();
   let enqueued: unknown[] = [];
   beforeAll(async () => {
     store = await open();
@@ -32,23 +29,22 @@ describe.each(testStores())('attribution over HTTP on $engine', ({ open }) => {
   });
   afterAll(() => store.close());
   beforeEach(async () => {
-    reader = owner;
+    caller = aPersonAt();
     enqueued = [];
     await store.db.deleteFrom('reattributions').execute();
   });
 
   const request = async (path: string, init?: RequestInit) => {
-    const requireReader = createMiddleware<ReaderEnv>(async (context, next) => {
-      context.set('reader', reader);
-      await next();
-    });
     const enqueue = async (_tx: unknown, name: string, payload: object) => {
       enqueued.push({ name, ...payload });
     };
-    const routes = attributionRoutes({ db: store.db, enqueue, now: () => new Date(noon + 1), requireReader });
+    const routes = attributionRoutes({ db: store.db, enqueue, now: () => new Date(noon + 1) });
     const app = newApp(pino({ level: 'silent' }))
       .use(requireOwnOrigin(publicUrl))
-      .route('/', routes);
+      .route(
+        '/',
+        mountRoutes(routes, async () => caller),
+      );
     const response = await app.request(path, init);
     return { status: response.status, body: (await response.json()) as unknown };
   };
@@ -115,12 +111,12 @@ describe.each(testStores())('attribution over HTTP on $engine', ({ open }) => {
   });
 
   test.each([
-    ['someone else than the owner', manager],
-    ['a program with a token', token(null)],
+    ['somebody who only looks', aPersonAt({ role: 'viewer' })],
+    ['a program that only reads', aProgram()],
   ])('%s may look but not begin', async (_, other) => {
     await ask(reattribution);
-    reader = other;
-    expect(await ask(reattribution)).toMatchObject({ status: 403, body: { type: '/problems/not-the-owner' } });
+    caller = other;
+    expect(await ask(reattribution)).toMatchObject({ status: 403, body: { type: '/problems/not-allowed' } });
     expect(await request(reattribution)).toMatchObject({ status: 200 });
   });
 
@@ -132,7 +128,7 @@ describe.each(testStores())('attribution over HTTP on $engine', ({ open }) => {
 
   test('a program does not see how far a site is that it may not read', async () => {
     await ask(reattribution);
-    reader = token(['other']);
+    caller = aProgram({ sites: ['other'] });
     expect(await request(reattribution)).toMatchObject({ status: 403, body: { type: '/problems/foreign-site' } });
   });
 });

@@ -1,11 +1,16 @@
-import { Hono, type MiddlewareHandler } from 'hono';
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
-import { attributionKeys, attributionModels, type Reattribution } from '../../contracts/attribution.ts';
+import {
+  AttributionReportSchema,
+  attributionKeys,
+  attributionModels,
+  type Reattribution,
+  ReattributionSchema,
+} from '../../contracts/attribution.ts';
 import { siteId } from '../../contracts/text.ts';
-import type { ReaderEnv } from '../accounts/reader.ts';
+import { type ApiRoute, route } from '../api/route.ts';
 import { reach } from '../fail-points.ts';
-import { checkedQuery, momentParameter, wholeNumber } from '../http/checked-query.ts';
+import { momentParameter, wholeNumber } from '../http/checked-query.ts';
 import { notFound, ProblemError } from '../http/problem.ts';
 import type { Enqueue } from '../jobs/jobs.ts';
 import { readSites } from '../sites/read-sites.ts';
@@ -22,8 +27,6 @@ export interface AttributionRoutesParts {
   db: Kysely<Tables>;
   enqueue: Enqueue;
   now: () => Date;
-  /** Leaves the reader in the context, or ends the request. */
-  requireReader: MiddlewareHandler<ReaderEnv>;
 }
 
 const dayMs = 86_400_000;
@@ -60,49 +63,60 @@ const ReportQuerySchema = v.pipe(
     ['to'],
   ),
 );
-const SiteSchema = v.object({ site: siteId() });
+const ofSite = v.object({ site: siteId() });
 
-/**
- * `GET /attribution` for readers, `GET /sites/<site>/reattribution` for readers and `POST` for the owner, to be mounted
- * under /api. A parameter that is wrong is named in the problem document.
- */
-export function attributionRoutes({ db, enqueue, now, requireReader }: AttributionRoutesParts): Hono<ReaderEnv> {
-  const routes = new Hono<ReaderEnv>();
-
-  routes.get('/attribution', requireReader, async (context) => {
-    const query = checkedQuery(ReportQuerySchema, context.req.query());
-    const to = query.to ?? (query.from ? new Date(query.from.getTime() + defaultDays * dayMs) : now());
-    const from = query.from ?? new Date(to.getTime() - defaultDays * dayMs);
-    const site = await siteOf(query.site);
-    return context.json(await attributionReport(db, { ...query, from, to }, site.campaigns));
-  });
-
-  routes.get('/sites/:site/reattribution', requireReader, async (context) => {
-    const { site } = checkedQuery(SiteSchema, context.req.param());
-    const { reader } = context.var;
-    if (reader.sites && !reader.sites.includes(site)) throw foreignSite();
-    const latest = await latestReattribution(db, site);
-    if (!latest) throw notFound();
-    return context.json(toView(latest));
-  });
-
-  routes.post('/sites/:site/reattribution', requireReader, async (context) => {
-    const { site } = checkedQuery(SiteSchema, context.req.param());
-    const { reader } = context.var;
-    if (reader.kind !== 'account' || reader.account.role !== 'owner') throw onlyOwner();
-    await siteOf(site);
-    const begun = await db.transaction().execute(async (tx) => {
-      const row = await beginReattribution(tx, { site, now: now() });
-      reach('reapply.begun');
-      if (row) await enqueueReapply(tx, { enqueue, site, id: row.id });
-      reach('reapply.job-enqueued');
-      return row;
-    });
-    if (!begun) throw alreadyRunning();
-    return context.json(toView(begun), 202);
-  });
-
-  return routes;
+/** What campaigns and sources brought, and the application of changed campaigns to the past. */
+export function attributionRoutes({ db, enqueue, now }: AttributionRoutesParts): ApiRoute[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/attribution',
+      summary: 'Inquiries credited to campaigns, sources, channels or media by a model.',
+      access: 'analytics:read',
+      query: ReportQuerySchema,
+      answer: AttributionReportSchema,
+      async handle({ query }) {
+        const to = query.to ?? (query.from ? new Date(query.from.getTime() + defaultDays * dayMs) : now());
+        const from = query.from ?? new Date(to.getTime() - defaultDays * dayMs);
+        const site = await siteOf(query.site);
+        return attributionReport(db, { ...query, from, to }, site.campaigns);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/sites/:site/reattribution',
+      summary: 'How far the application of the campaigns to the past is.',
+      access: 'analytics:read',
+      params: ofSite,
+      answer: ReattributionSchema,
+      async handle({ params: { site } }) {
+        const latest = await latestReattribution(db, site);
+        if (!latest) throw notFound();
+        return toView(latest);
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/sites/:site/reattribution',
+      summary: 'Applies the campaigns to the past.',
+      access: 'settings:write',
+      params: ofSite,
+      answer: ReattributionSchema,
+      status: 202,
+      async handle({ params: { site } }) {
+        await siteOf(site);
+        const begun = await db.transaction().execute(async (tx) => {
+          const row = await beginReattribution(tx, { site, now: now() });
+          reach('reapply.begun');
+          if (row) await enqueueReapply(tx, { enqueue, site, id: row.id });
+          reach('reapply.job-enqueued');
+          return row;
+        });
+        if (!begun) throw alreadyRunning();
+        return toView(begun);
+      },
+    }),
+  ];
 
   async function siteOf(id: string) {
     const site = (await readSites(db, [id])).get(id);
@@ -120,15 +134,6 @@ function toView({ state, total, done, asked_at, finished_at }: StoredReattributi
     askedAt: asked_at.toISOString(),
     finishedAt: state === 'running' ? null : (finished_at?.toISOString() ?? null),
   };
-}
-
-/** The same for a site that exists and one that does not. */
-function foreignSite(): ProblemError {
-  return new ProblemError({ code: 'foreign-site', status: 403, title: 'This site is not yours to read.' });
-}
-
-function onlyOwner(): ProblemError {
-  return new ProblemError({ code: 'not-the-owner', status: 403, title: 'Only the owner may do this.' });
 }
 
 function alreadyRunning(): ProblemError {

@@ -1,5 +1,5 @@
-import type { Origin } from '../../contracts/inquiry.ts';
 import type { InquiryFacts } from './inquiry-facts.ts';
+import type { VisitOrigin } from './origin-of-visit.ts';
 
 /** The columns of an inquiry that follow from its facts alone, except its origin, person and number. Pure. */
 export function inquiryRow(facts: InquiryFacts) {
@@ -26,7 +26,13 @@ export function inquiryRow(facts: InquiryFacts) {
 }
 
 /** Origin of the visit behind an inquiry; the default while that visit is not stored, which replaces it when it arrives. */
-export function attributionRow(visitOrigin: Origin | null, { place }: Pick<InquiryFacts, 'place'>) {
-  const origin = visitOrigin ?? place.origin;
-  return { origin: JSON.stringify(origin), campaign_id: origin.campaignId, default_used: visitOrigin === null };
+export function attributionRow(visit: VisitOrigin | null, { place }: Pick<InquiryFacts, 'place'>) {
+  const origin = visit?.origin ?? place.origin;
+  return {
+    origin: JSON.stringify(origin),
+    campaign_id: origin.campaignId,
+    default_used: visit === null,
+    landing_page: visit?.landing_page ?? null,
+    device: visit?.device ?? null,
+  };
 }

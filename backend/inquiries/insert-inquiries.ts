@@ -3,6 +3,7 @@ import { reach } from '../fail-points.ts';
 import { byKey } from '../store/by-key.ts';
 import type { Tables } from '../store/schema.ts';
 import { attributeInquiriesOf } from '../visits/attribute-inquiries-of.ts';
+import { landingPage } from '../visits/landing-page.ts';
 import { lockVisits, type VisitName } from '../visits/lock-visit.ts';
 import type { InquiryFacts } from './inquiry-facts.ts';
 import { attributionRow, inquiryRow } from './inquiry-row.ts';
@@ -74,12 +75,13 @@ async function insertRows(tx: Kysely<Tables>, rows: readonly Numbered[]): Promis
     insert into inquiries (
       site_id, id, at, received_at, kind, form, contact, phone, email, message, fields, page_url, visit_site,
       visit_session, match, matched_at, reported_by_page, reported_by_hook, suspicions, consent_version, origin,
-      campaign_id, default_used, person_id, number)
+      campaign_id, landing_page, device, default_used, person_id, number)
     select
       told.site_id, id, at, received_at, kind, form, contact::jsonb, phone, email, message, fields::jsonb, page_url,
       visit_site, visit_session, match, matched_at, reported_by_page, reported_by_hook, told.suspicions::jsonb,
       consent_version, coalesce(visits.origin, told.origin::jsonb),
       case when visits.origin is null then told.campaign_id else visits.campaign_id end,
+      ${landingPage}, visits.device,
       visits.origin is null, person_id, told.number
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as told (
       site_id text, id uuid, at timestamptz, received_at timestamptz, kind text, form text, contact text, phone text,

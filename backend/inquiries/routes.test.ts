@@ -1,9 +1,9 @@
-import { createMiddleware } from 'hono/factory';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { InquiryListSchema, InquiryStorySchema, TroubleListSchema } from '../../contracts/inquiry.ts';
 import { toVisitCode } from '../../contracts/visit.ts';
-import type { ReaderEnv } from '../accounts/reader.ts';
+import { aProgram } from '../accounts/testing.ts';
+import { mountRoutes } from '../api/mount-routes.ts';
 import { ProblemError, problemResponse } from '../http/problem.ts';
 import type { Store } from '../store/open-store.ts';
 import { testStores } from '../store/testing.ts';
@@ -15,7 +15,6 @@ import { aRecord, aReport, landing, putSalon, recordInquiry, salon } from './tes
 
 describe.each(testStores())('the inquiries as a program reads them on $engine', ({ open }) => {
   let store: Store;
-  let readable: string[] | null = null;
   beforeAll(async () => {
     store = await open();
     await putSalon(store);
@@ -42,13 +41,10 @@ describe.each(testStores())('the inquiries as a program reads them on $engine', 
   });
   afterAll(() => store.close());
 
-  const requireReader = createMiddleware<ReaderEnv>(async (context, next) => {
-    context.set('reader', { kind: 'token', name: 'test', sites: readable });
-    await next();
-  });
   const get = async (path: string, sites: string[] | null = null) => {
-    readable = sites;
-    const routes = inquiryRoutes({ db: store.db, requireReader });
+    const routes = mountRoutes(inquiryRoutes({ db: store.db, now: () => new Date(noon) }), async () =>
+      aProgram({ sites }),
+    );
     routes.onError((error) => {
       if (error instanceof ProblemError) return problemResponse(error.settings);
       throw error;
@@ -92,7 +88,10 @@ describe.each(testStores())('the inquiries as a program reads them on $engine', 
   test.each([
     ['Test', 1],
     ['100%25 of_3', 1],
-    ['100_', 0],
+    ['100 of', 5],
+    ['tEs', 1],
+    ['est', 0],
+    ['_%25_', 0],
     ['8 (999) 000-00-02', 1],
     ['%2B79990000002', 1],
     ['999000', 5],

@@ -1,20 +1,19 @@
-import { Hono, type MiddlewareHandler } from 'hono';
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
-import { line, siteId } from '../../contracts/text.ts';
-import type { ReaderEnv } from '../accounts/reader.ts';
-import { checkedQuery, wholeNumber } from '../http/checked-query.ts';
+import { InquiryListSchema, InquiryStorySchema, TroubleListSchema } from '../../contracts/inquiry.ts';
+import { facets } from '../../contracts/list-words.ts';
+import { FacetValuesSchema, ListCountSchema, ListFilterSchema } from '../../contracts/lists.ts';
+import { siteId } from '../../contracts/text.ts';
+import { type ApiRoute, route } from '../api/route.ts';
+import { wholeNumber } from '../http/checked-query.ts';
 import { notFound } from '../http/problem.ts';
 import type { Tables } from '../store/schema.ts';
 import { listTroubles } from '../troubles/list-troubles.ts';
+import { countInquiries } from './count-inquiries.ts';
+import { facetValues } from './facet-values.ts';
+import { readyFilter } from './filter-inquiries.ts';
 import { inquiryStory } from './inquiry-story.ts';
 import { listInquiries, parseCursor } from './list-inquiries.ts';
-
-export interface InquiryRoutesParts {
-  db: Kysely<Tables>;
-  /** Leaves the reader in the context, or ends the request. */
-  requireReader: MiddlewareHandler<ReaderEnv>;
-}
 
 const uuid = v.pipe(
   v.string(),
@@ -22,8 +21,7 @@ const uuid = v.pipe(
 );
 
 const ListQuerySchema = v.object({
-  site: v.optional(siteId()),
-  q: v.optional(line(), ''),
+  ...ListFilterSchema.entries,
   limit: v.optional(wholeNumber({ least: 1, most: 200 }), '50'),
   before: v.optional(
     v.pipe(
@@ -33,33 +31,74 @@ const ListQuerySchema = v.object({
     ),
   ),
 });
-const StoryQuerySchema = v.object({ site: siteId(), id: uuid });
-const TroubleQuerySchema = v.object({ site: v.optional(siteId()) });
+const ValuesQuerySchema = v.object({
+  ...ListFilterSchema.entries,
+  of: v.picklist(facets, `must be one of ${facets.join(', ')}`),
+});
+const ofSite = v.object({ site: siteId() });
+const ofAnySite = v.object({ site: v.optional(siteId()) });
 
-/**
- * `GET /inquiries`, `GET /inquiries/<id>` and `GET /troubles` for readers: the console and programs with a token.
- * Whoever reads sees only their sites; a parameter that is wrong is named in the problem document.
- */
-export function inquiryRoutes({ db, requireReader }: InquiryRoutesParts): Hono<ReaderEnv> {
-  const routes = new Hono<ReaderEnv>();
-
-  routes.get('/inquiries', requireReader, async (context) => {
-    const { site, q, limit, before } = checkedQuery(ListQuerySchema, context.req.query());
-    const sites = site === undefined ? context.var.reader.sites : [site];
-    return context.json(await listInquiries(db, { sites, query: q.trim(), limit, before: before ?? null }));
-  });
-
-  routes.get('/inquiries/:id', requireReader, async (context) => {
-    const { site, id } = checkedQuery(StoryQuerySchema, { ...context.req.query(), id: context.req.param('id') });
-    const story = await inquiryStory(db, { site, id });
-    if (!story) throw notFound();
-    return context.json(story);
-  });
-
-  routes.get('/troubles', requireReader, async (context) => {
-    const { site } = checkedQuery(TroubleQuerySchema, context.req.query());
-    return context.json(await listTroubles(db, { sites: site === undefined ? context.var.reader.sites : [site] }));
-  });
-
-  return routes;
+/** Inquiries and what went wrong with some, for the console and programs. */
+export function inquiryRoutes({ db, now }: { db: Kysely<Tables>; now: () => Date }): ApiRoute[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/inquiries',
+      summary: 'Inquiries, newest first, a page at a time.',
+      access: 'inquiries:read',
+      query: ListQuerySchema,
+      answer: InquiryListSchema,
+      async handle({ sites, query: { limit, before, ...filter } }) {
+        const ready = await readyFilter(db, { filter, sites, now: now() });
+        return listInquiries(db, { filter: ready, limit, before: before ?? null });
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/inquiries/count',
+      summary: 'How many inquiries a filter finds; beyond a bound only that there are more.',
+      access: 'inquiries:read',
+      query: ListFilterSchema,
+      answer: ListCountSchema,
+      handle: async ({ sites, query }) =>
+        countInquiries(db, await readyFilter(db, { filter: query, sites, now: now() })),
+    }),
+    route({
+      method: 'GET',
+      path: '/inquiries/values',
+      summary: 'What inquiries can be filtered by: the values of one property, the most frequent of the newest first.',
+      access: 'inquiries:read',
+      query: ValuesQuerySchema,
+      answer: FacetValuesSchema,
+      // Its own choice must not hide the other values.
+      handle: async ({ sites, query: { of, ...filter } }) =>
+        facetValues(db, {
+          facet: of,
+          filter: await readyFilter(db, { filter: { ...filter, [of]: undefined }, sites, now: now() }),
+        }),
+    }),
+    route({
+      method: 'GET',
+      path: '/inquiries/:id',
+      summary: 'One inquiry with its whole story, from the first touch on.',
+      access: 'inquiries:read',
+      params: v.object({ id: uuid }),
+      query: ofSite,
+      answer: InquiryStorySchema,
+      async handle({ params: { id }, query: { site } }) {
+        const story = await inquiryStory(db, { site, id });
+        if (!story) throw notFound();
+        return story;
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/troubles',
+      summary: 'What was refused, ignored or parked, by reason.',
+      access: 'inquiries:read',
+      query: ofAnySite,
+      answer: TroubleListSchema,
+      handle: ({ sites }) => listTroubles(db, { sites }),
+    }),
+  ];
 }

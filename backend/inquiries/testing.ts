@@ -97,7 +97,8 @@ export function aRecord(changes: Partial<SystemRecord> = {}): SystemRecord {
 
 /** For tests: every inquiry as the API gives it, newest first. */
 export async function allInquiries(store: Store): Promise<Inquiry[]> {
-  const { inquiries } = await listInquiries(store.db, { sites: null, query: '', limit: 200, before: null });
+  const filter = { sites: null, from: null, to: null, facets: null, search: null };
+  const { inquiries } = await listInquiries(store.db, { filter, limit: 200, before: null });
   return inquiries;
 }
 

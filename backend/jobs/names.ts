@@ -9,8 +9,15 @@ export interface JobPayloads {
   'retention.daily': Record<string, never>;
   /** Apply a site's campaigns to its past, from where that stands. */
   'attribution.reapply': { site: string; id: string };
+  /** Go on writing an export's file, from where that stands. */
+  'exports.write': { id: string };
 }
 
 export type JobName = keyof JobPayloads;
 
-export const jobNames: readonly JobName[] = ['yclients.refetch', 'retention.daily', 'attribution.reapply'];
+export const jobNames: readonly JobName[] = [
+  'yclients.refetch',
+  'retention.daily',
+  'attribution.reapply',
+  'exports.write',
+];

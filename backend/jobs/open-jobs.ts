@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { fromKysely, PgBoss, type QueueOptions } from 'pg-boss';
+import { fromKysely, PgBoss, type QueueOptions, type WorkOptions } from 'pg-boss';
 import { reach } from '../fail-points.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Enqueue, Jobs } from './jobs.ts';
-import { jobNames } from './names.ts';
+import { type JobName, jobNames } from './names.ts';
 
 export interface JobsSettings {
   store: Store;
@@ -21,7 +21,15 @@ const retry = { retryLimit: 34, retryDelay: 2, retryBackoff: true, retryDelayMax
  */
 const lease = { heartbeatSeconds: 10, expireInSeconds: 300 } as const;
 const lookEverySec = 5;
-const pollEverySec = 0.5;
+
+/**
+ * How often a queue is looked at, and how many of its jobs run at once in a process. Each look costs the embedded database
+ * more than a millisecond, so only what somebody waits for is looked at twice a second.
+ */
+const soon = { pollingIntervalSeconds: 0.5, localConcurrency: 2 } as const;
+const inTime = { pollingIntervalSeconds: 1, localConcurrency: 1 } as const;
+const someTime = { pollingIntervalSeconds: 5, localConcurrency: 1 } as const;
+const workOptions = (name: JobName) => (name === 'yclients.refetch' ? soon : inTime);
 
 /** The policy "short" holds at most one waiting job for each key. */
 const queue = { ...retry, ...lease, deleteAfterSeconds: 86_400 } satisfies QueueOptions;
@@ -49,8 +57,12 @@ export async function openJobs({ store, backend, onError }: JobsSettings): Promi
     await boss.send(name, payload, delaySec === undefined ? options : { ...options, startAfter: delaySec });
   };
 
-  async function take(name: string, handler: (payload: never, signal: AbortSignal) => Promise<void>): Promise<void> {
-    await boss.work<never>(name, { pollingIntervalSeconds: pollEverySec, localConcurrency: 2 }, async (jobs) => {
+  async function take(
+    name: string,
+    handler: (payload: never, signal: AbortSignal) => Promise<void>,
+    options: WorkOptions,
+  ): Promise<void> {
+    await boss.work<never>(name, options, async (jobs) => {
       reach('job.claimed');
       for (const job of jobs) await handler(job.data, job.signal);
       reach('job.before-done');
@@ -59,8 +71,8 @@ export async function openJobs({ store, backend, onError }: JobsSettings): Promi
 
   return {
     enqueue,
-    work: take,
-    onGaveUp: (name, handler) => take(gaveUp(name), handler),
+    work: (name, handler) => take(name, handler, workOptions(name)),
+    onGaveUp: (name, handler) => take(gaveUp(name), handler, someTime),
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   };
 }

@@ -6,6 +6,8 @@ import type { Tables } from '../store/schema.ts';
  */
 export const movedTables = [
   { table: 'sites', key: ['id'] },
+  { table: 'site_versions', key: ['site_id', 'number'] },
+  { table: 'site_drafts', key: ['site_id'] },
   { table: 'connections', key: ['id'] },
   { table: 'connection_branches', key: ['connection_id', 'branch'] },
   { table: 'hook_secrets', key: ['secret_hash'] },
@@ -27,5 +29,11 @@ export const movedTables = [
   { table: 'accounts', key: ['id'] },
   { table: 'logins', key: ['token_hash'] },
   { table: 'api_tokens', key: ['token_hash'] },
+  { table: 'invitations', key: ['token_hash'] },
+  { table: 'audit_entries', key: ['number'] },
+  { table: 'saved_views', key: ['account_id', 'id'] },
+  { table: 'exports', key: ['id'] },
+  { table: 'export_parts', key: ['export_id', 'number'] },
+  { table: 'campaign_costs', key: ['site_id', 'day', 'source', 'medium', 'campaign'] },
 ] as const satisfies readonly { table: keyof Tables; key: readonly string[] }[];
 export type MovedTable = (typeof movedTables)[number];

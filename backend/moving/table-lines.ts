@@ -44,7 +44,7 @@ export async function insertLines(tx: Kysely<Tables>, table: MovedTable['table']
 async function columnsOf(tx: Kysely<Tables>, table: string): Promise<{ name: string; isText: boolean }[]> {
   const { rows } = await sql<{ name: string; isText: boolean }>`
     select column_name as name, data_type = 'text' as "isText" from information_schema.columns
-    where table_schema = current_schema() and table_name = ${table}
+    where table_schema = current_schema() and table_name = ${table} and is_generated = 'NEVER'
     order by column_name collate "C"`.execute(tx);
   return rows;
 }

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely';
+import { writeAudit } from '../audit/write-audit.ts';
 import { openJobs } from '../jobs/open-jobs.ts';
 import type { Store } from '../store/open-store.ts';
 import { ensurePartitions, idAt } from '../store/partitions.ts';
@@ -120,6 +121,41 @@ export async function fillStore(store: Store, { pageViews = 1_200 } = {}): Promi
     { token_hash: 'x', name: 'all', sites: null, created_at: at },
     { token_hash: 'y', name: 'one', sites: '["salon"]', created_at: at },
   ]);
+  await put('site_versions', [
+    { site_id: 'salon', number: 1, settings: json, published_at: at, published_by: 'person:a@b', note: text },
+  ]);
+  await put('site_drafts', [
+    { site_id: 'salon', settings: json, based_on: 1, changed_at: at, changed_by: 'person:a@b' },
+  ]);
+  await put(
+    'invitations',
+    [
+      {
+        token_hash: 'x',
+        kind: 'person',
+        email: 'a@b',
+        role: 'viewer' as const,
+        sites: '["salon"]',
+        invited_by: 'person:a@b',
+      },
+    ].map((invitation) => ({ ...invitation, created_at: at, expires_at: at })),
+  );
+  await writeAudit(store.db, { caller: 'system', action: 'x', site: 'salon', object: text, after: { a: 1 }, at });
+  await put('saved_views', [
+    { account_id: id(1), id: id(1), name: text, query: 'q=1', is_default: false, created_at: at },
+  ]);
+  const file = {
+    asked_by: 'person:a@b',
+    sites: '["salon"]',
+    query: json,
+    format: 'csv',
+    state: 'done',
+    position: json,
+  };
+  await put('exports', [{ ...file, id: id(1), total: 1, done: 1, asked_at: at, finished_at: at, problem: null }]);
+  await put('export_parts', [{ export_id: id(1), number: 1, content: Buffer.from([0, 255, 10, 34]) }]);
+  const spent = { day: '2026-03-01', amount: '12.30', currency: 'RUB', uploaded_at: at };
+  await put('campaign_costs', [{ ...spent, site_id: 'salon', source: 'yandex', medium: 'cpc', campaign: text }]);
   const jobs = await openJobs({ store, backend: 'postgres', onError: () => {} });
   const payload = { connectionId: 'main', branch: '1', resource: 'record' };
   await jobs.enqueue(store.db, 'yclients.refetch', { ...payload, id: '1' }, { key: 'first' });

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { CountryCode } from 'libphonenumber-js';
+import { deleteExportsOf } from '../exports/delete-exports.ts';
 import { reach } from '../fail-points.ts';
 import { announcedPrefix } from '../inquiries/find-inquiries.ts';
 import type { Tables } from '../store/schema.ts';
@@ -43,6 +44,7 @@ export async function erasePerson(
   await removeRows(tx, site, person);
   reach('erasure.rows-removed');
   await redactMentions(tx, site, person);
+  await deleteExportsOf(tx, site);
   reach('erasure.before-commit');
   const { inquiries, bookings, visits, pageViews, goals, identities, parkedEvents, hookMessages, mentions } = person;
   const rows = { inquiries, bookings, visits, pageViews, goals, identities, parkedEvents, hookMessages, mentions };

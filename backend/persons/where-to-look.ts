@@ -15,16 +15,18 @@ const SiteHomeSchema = v.pick(v.object(SiteSettingsSchema.entries), ['currency']
 
 /**
  * The clues for every site that is asked: the contact as that site's inquiries have it, since a phone without its
- * country code means another number in another country. Throws a problem when the site that was named does not exist.
+ * country code means another number in another country; `sites` are those to look at, `null` for all. Throws a problem when the site that
+ * was named does not exist.
  */
 export async function cluesOn(
   db: Kysely<Tables>,
   { site, phone, email, visitor }: PersonQuery,
+  sites: readonly string[] | null,
 ): Promise<{ clues: Clues; country: CountryCode | null }[]> {
   const rows = await db
     .selectFrom('sites')
     .select(['id', 'settings'])
-    .$if(site !== undefined, (query) => query.where('id', '=', site ?? ''))
+    .$if(sites !== null, (query) => query.where('id', 'in', [...(sites ?? [])]))
     .orderBy('id')
     .execute();
   if (site !== undefined && rows.length === 0) throw unknownSite();

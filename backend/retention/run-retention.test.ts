@@ -236,7 +236,7 @@ describe.each(testStores())('retention on $engine', ({ open }) => {
       id: randomUUID(),
       email: `${randomUUID()}@salon.example`,
       password_hash: '',
-      role: 'owner',
+      role: 'owner' as const,
       created_at: now,
     };
     await store.db.insertInto('accounts').values(account).execute();

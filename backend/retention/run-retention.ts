@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
+import { exportDays } from '../../contracts/exports.ts';
+import { deleteOldExports } from '../exports/delete-exports.ts';
 import { reach } from '../fail-points.ts';
 import { forgetQuotas } from '../http/quota.ts';
 import { type PartitionedTable, partitionedTables } from '../store/partitions.ts';
@@ -52,6 +54,7 @@ export async function runRetention(db: Kysely<Tables>, { now, stop }: RetentionR
     count('hook_messages', await deleteOldHookMessages(db, of(retention.hookMessages)));
     count('troubles', await deleteOldTroubles(db, of(retention.troubles)));
   }
+  count('exports', await deleteOldExports(db, before(exportDays)));
   await forgetQuotas(db, now);
   await db.deleteFrom('logins').where('expires_at', '<', now).execute();
   return { dropped, deleted, complete: !stop() };

@@ -26,6 +26,7 @@ describe.each(testStores())('a sites file on $engine', ({ open }) => {
   afterAll(() => store.close());
   beforeEach(async () => {
     for (const table of [
+      'site_versions',
       'hook_secrets',
       'connection_branches',
       'connections',

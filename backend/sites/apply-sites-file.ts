@@ -1,13 +1,15 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
-import { restartReattribution } from '../attribution/reapply/begin-reattribution.ts';
+import * as v from 'valibot';
 import type { Store } from '../store/open-store.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Secrets } from '../store/secrets.ts';
 import { crossErrors, SitesFileError } from './check-sites-file.ts';
 import { sealConnectionTokens } from './connection-tokens.ts';
+import { difference } from './difference.ts';
 import { hasHookSecret, newHookSecret, putHookSecret, secretHash } from './hook-secrets.ts';
+import { type SiteSettings, SiteSettingsSchema } from './settings.ts';
 import type { ConnectionInFile, SitesFile } from './sites-file.ts';
+import { storeVersion } from './store-version.ts';
 
 export interface ApplySettings {
   file: SitesFile;
@@ -23,7 +25,7 @@ export interface NewHookSecret {
 
 /**
  * Takes over a checked sites file in one transaction: what it names is made or replaced, what it does not name stays.
- * Where a site's campaigns, labels or its default changed, their application to the past begins in the same transaction.
+ * A site gets a new version where the file says something else of it than the last time (store-version.ts).
  * Returns the webhook secrets that had to be made. Throws a SitesFileError that names each wrong field.
  */
 export async function applySitesFile(
@@ -36,16 +38,10 @@ export async function applySitesFile(
       branches: await tx.selectFrom('connection_branches').selectAll().execute(),
     });
     if (errors.length > 0) throw new SitesFileError(errors);
-    const before = await storedRules(tx);
+    await lockSites(tx, file.sites);
     for (const site of file.sites) {
-      const row = { name: site.name, settings: JSON.stringify(site), changed_at: now };
-      await tx
-        .insertInto('sites')
-        .values({ id: site.id, ...row })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-        .execute();
-      const old = before.get(site.id);
-      if (old && !isDeepStrictEqual(old, rulesOf(site))) await restartReattribution(tx, { site: site.id, now });
+      if (await isToldAlready(tx, site)) continue;
+      await storeVersion(tx, { settings: site, caller: 'sites-file', note: null, now });
     }
     const made: NewHookSecret[] = [];
     for (const connection of file.connections) {
@@ -60,20 +56,33 @@ export async function applySitesFile(
   });
 }
 
-/** What decides to which campaign the past is put down, as it is stored: it may have been stored by an older version. */
-async function storedRules(tx: Transaction<Tables>): Promise<Map<string, Rules>> {
-  const sites = await tx.selectFrom('sites').select(['id', 'settings']).execute();
-  return new Map(sites.map(({ id, settings }) => [id, rulesOf(settings)]));
+/** All at once, before anything else: with a log entry of one site in hand nobody may wait for another site's publisher. */
+async function lockSites(tx: Transaction<Tables>, sites: readonly SiteSettings[]): Promise<void> {
+  const ids = sites.map(({ id }) => id);
+  await tx
+    .selectFrom('sites')
+    .select('id')
+    .where('id', 'in', ids.length > 0 ? ids : [''])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
 }
 
-interface Rules {
-  campaigns?: unknown;
-  labels?: unknown;
-  fallback?: unknown;
-}
-
-function rulesOf({ campaigns = [], labels = [], fallback }: Rules): Rules {
-  return { campaigns, labels, fallback };
+/**
+ * Whether the file said the same of this site the last time it said something new: then what was published in the console
+ * since stays, instead of being undone by each start.
+ */
+async function isToldAlready(tx: Transaction<Tables>, site: SiteSettings): Promise<boolean> {
+  const told = await tx
+    .selectFrom('site_versions')
+    .select('settings')
+    .where('site_id', '=', site.id)
+    .where('published_by', '=', 'sites-file')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const settings = told && v.safeParse(SiteSettingsSchema, told.settings);
+  return settings?.success === true && difference(settings.output, site).length === 0;
 }
 
 async function putConnection(

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type FieldError, fieldErrors } from '../../contracts/problem.ts';
+import type { SiteSettings } from './settings.ts';
 import { type Mode, type SitesFile, sitesFileSchema } from './sites-file.ts';
 
 /** Why a sites file was not taken over: every wrong field with what would be right. Nothing of it was stored. */
@@ -31,7 +32,7 @@ export function crossErrors(file: SitesFile, store: KnownInStore): FieldError[] 
   const errors: FieldError[] = [];
   const sites = new Set([...store.sites, ...file.sites.map((site) => site.id)]);
   const mustExist = (field: string, site: string | undefined) => {
-    if (site !== undefined && !sites.has(site)) errors.push({ field, problem: `names a site that does not exist` });
+    if (site !== undefined && !sites.has(site)) errors.push({ field, problem: noSuchSite });
   };
   const once = (field: (index: number) => string, ids: readonly string[]) => {
     ids.forEach((id, index) => {
@@ -42,9 +43,10 @@ export function crossErrors(file: SitesFile, store: KnownInStore): FieldError[] 
   once((index) => `sites[${index}].id`, ids(file.sites));
   once((index) => `connections[${index}].id`, ids(file.connections));
   once((index) => `tokens[${index}].name`, names(file.tokens));
-  file.sites.forEach((site, index) => {
-    mustExist(`sites[${index}].fallback.site`, site.fallback.site);
-  });
+  for (const [index, site] of file.sites.entries()) {
+    const own = siteErrors(site, [...sites]);
+    errors.push(...own.map(({ field, problem }) => ({ field: `sites[${index}].${field}`, problem })));
+  }
   file.connections.forEach((connection, index) => {
     const path = `connections[${index}]`;
     mustExist(`${path}.site`, connection.site);
@@ -58,6 +60,14 @@ export function crossErrors(file: SitesFile, store: KnownInStore): FieldError[] 
     });
   });
   return [...errors, ...branchErrors(file, store)];
+}
+
+const noSuchSite = 'names a site that does not exist';
+
+/** What of one site's settings does not fit the sites that it may name. */
+export function siteErrors({ fallback }: SiteSettings, sites: readonly string[]): FieldError[] {
+  if (fallback.site === undefined || sites.includes(fallback.site)) return [];
+  return [{ field: 'fallback.site', problem: noSuchSite }];
 }
 
 /** A branch answers to one connection. What the file says of a connection replaces what the store has of it. */

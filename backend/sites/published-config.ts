@@ -58,6 +58,11 @@ function optionsOf(site: SiteSettings, id: ModuleId): Record<string, unknown> {
   return site.modules[id] ?? v.parse(manifest[id].options, {});
 }
 
+/** The address that stands in the tag. */
+export function tagUrl(site: SiteSettings, publicUrl: string): string {
+  return `${addressOf(site, publicUrl)}/t/${site.id}.js`;
+}
+
 /** The site's own sub-domain is reached by the protocol of the backend; its port, if any, stands in the setting. */
 function addressOf({ intakeHost }: SiteSettings, publicUrl: string): string {
   return intakeHost === undefined ? publicUrl : `${new URL(publicUrl).protocol}//${intakeHost}`;

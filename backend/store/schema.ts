@@ -1,4 +1,5 @@
 import type { ColumnType, JSONColumnType } from 'kysely';
+import type { Role, Scope } from '../../contracts/access.ts';
 import type { Contact } from '../../contracts/event.ts';
 import type { MatchRule, Origin } from '../../contracts/inquiry.ts';
 
@@ -35,6 +36,14 @@ export interface Tables {
   accounts: AccountTable;
   logins: LoginTable;
   api_tokens: ApiTokenTable;
+  invitations: InvitationTable;
+  audit_entries: AuditEntryTable;
+  site_versions: SiteVersionTable;
+  site_drafts: SiteDraftTable;
+  saved_views: SavedViewTable;
+  exports: ExportTable;
+  export_parts: ExportPartTable;
+  campaign_costs: CampaignCostTable;
 }
 
 /** `settings` is the checked SiteSettings; the published config is made from it and the module files at hand. */
@@ -171,6 +180,11 @@ export interface InquiryTable {
   campaign_id: ColumnType<string | null, string | null | undefined, string | null>;
   suspicions: Suspicions;
   consent_version: ColumnType<string | null, string | null | undefined, string | null>;
+  /** The visit's, with its origin: the address it began at without its query, and its device. */
+  landing_page: ColumnType<string | null, string | null | undefined, string | null>;
+  device: ColumnType<string | null, string | null | undefined, string | null>;
+  /** What lists are filtered and searched by (migrations/0007-lists.ts). The database makes it. */
+  terms: ColumnType<string, never, never>;
 }
 
 /** Which event of which site became (part of) which inquiry: the idempotency key of inquiries. */
@@ -269,12 +283,25 @@ export interface QuotaTable {
   used: number;
 }
 
+type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
+type MaybeJson<T extends object> = ColumnType<T | null, string | null | undefined, string | null>;
+
+/** A person of the console. `sites` is `null` for all sites. */
 export interface AccountTable {
   id: string;
   email: string;
   password_hash: string;
-  role: string;
+  role: Role;
   created_at: Time;
+  sites: MaybeJson<string[]>;
+  /** Since when the person may not log in. */
+  disabled_at: Maybe<Date>;
+  /** Sealed (secrets.ts); `null` without a second factor. */
+  totp_secret: Maybe<string>;
+  /** The last step whose code was used: no code works twice. */
+  totp_last_step: Maybe<number>;
+  /** SHA-256 of recovery codes that were not used yet. */
+  recovery_hashes: ColumnType<string[], string | undefined, string>;
 }
 
 /** A log-in to the console; `token_hash` is SHA-256 of the cookie's value. */
@@ -289,7 +316,109 @@ export interface LoginTable {
 /** A program's access: reads `sites`, or every site where that is `null`. */
 export interface ApiTokenTable {
   token_hash: string;
+  id: ColumnType<string, string | undefined, never>;
   name: string;
   sites: Json<string[]> | null;
+  scopes: ColumnType<Scope[], string | undefined, string>;
   created_at: Time;
+  created_by: Maybe<string>;
+  last_used_at: Maybe<Date>;
+  expires_at: Maybe<Date>;
+}
+
+/** A link that makes an account or a new password, once; `token_hash` is SHA-256 of its last part. */
+export interface InvitationTable {
+  token_hash: string;
+  id: ColumnType<string, string | undefined, never>;
+  /** `owner` (the first one), `person` or `password`. */
+  kind: string;
+  email: string;
+  role: Role;
+  sites: MaybeJson<string[]>;
+  invited_by: string;
+  created_at: Time;
+  expires_at: Time;
+}
+
+/** Who changed what (reliability S48): only ever added to, each entry with the hash of the one before. */
+export interface AuditEntryTable {
+  number: number;
+  at: Time;
+  /** `person:<e-mail>`, `token:<name>`, `system`, or `stranger` for a log-in that failed. */
+  caller: string;
+  action: string;
+  site_id: string | null;
+  object: string;
+  before: MaybeJson<object>;
+  after: MaybeJson<object>;
+  previous_hash: string;
+  hash: string;
+}
+
+/** A site's settings as they were published; the highest number is live and stands in `sites`, too. */
+export interface SiteVersionTable {
+  site_id: string;
+  number: number;
+  settings: Json<object>;
+  published_at: Time;
+  published_by: string;
+  note: string | null;
+}
+
+/** A site's settings as somebody is changing them. `based_on`: the version they began with. */
+export interface SiteDraftTable {
+  site_id: string;
+  settings: Json<object>;
+  based_on: number;
+  changed_at: Time;
+  changed_by: string;
+}
+
+/** A list's filters and columns under a name; `query` is the page's address without its `?`. */
+export interface SavedViewTable {
+  account_id: string;
+  id: string;
+  name: string;
+  query: string;
+  created_at: Time;
+  /** The one that the list opens with where the address says nothing. */
+  is_default: boolean;
+}
+
+/** A list that is written to a file in the background. */
+export interface ExportTable {
+  id: string;
+  asked_by: string;
+  sites: MaybeJson<string[]>;
+  query: Json<object>;
+  format: string;
+  /** `waiting`, `running`, `done` or `failed`. */
+  state: string;
+  total: number;
+  done: number;
+  asked_at: Time;
+  finished_at: Maybe<Date>;
+  /** A stable code, where it failed. */
+  problem: string | null;
+  /** Where the next chunk begins and what the file's end will need; commits with the parts (exports/write-export.ts). */
+  position: Json<object>;
+}
+
+/** The file, in parts, so that no process has to hold all of it and every process can hand it out. */
+export interface ExportPartTable {
+  export_id: string;
+  number: number;
+  content: ColumnType<Buffer, Buffer, Buffer>;
+}
+
+/** What a campaign cost on a day, as uploaded; amounts are text, so that no cent is rounded. */
+export interface CampaignCostTable {
+  site_id: string;
+  day: ColumnType<string, string, string>;
+  source: string;
+  medium: string;
+  campaign: string;
+  amount: ColumnType<string, string, string>;
+  currency: string;
+  uploaded_at: Time;
 }

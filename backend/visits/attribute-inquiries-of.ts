@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { byKey } from '../store/by-key.ts';
 import type { Tables } from '../store/schema.ts';
+import { landingPage } from './landing-page.ts';
 import type { VisitName } from './lock-visit.ts';
 
 /**
@@ -18,7 +19,8 @@ export async function attributeInquiriesOf(tx: Kysely<Tables>, visits: readonly 
   if (waiting.rows.length === 0) return;
   const rows = waiting.rows.sort(byKey(({ site_id, id }) => `${site_id} ${id}`));
   await sql`
-    update inquiries set origin = visits.origin, campaign_id = visits.campaign_id, default_used = false
+    update inquiries set origin = visits.origin, campaign_id = visits.campaign_id, default_used = false,
+      landing_page = ${landingPage}, device = visits.device
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as waiting (site_id text, id uuid), visits
     where inquiries.site_id = waiting.site_id and inquiries.id = waiting.id
       and visits.site_id = inquiries.visit_site and visits.session_id = inquiries.visit_session

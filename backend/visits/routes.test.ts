@@ -1,9 +1,9 @@
-import { createMiddleware } from 'hono/factory';
 import { pino } from 'pino';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GoalListSchema, VisitListSchema, VisitStorySchema } from '../../contracts/visit-view.ts';
-import type { ReaderEnv } from '../accounts/reader.ts';
+import { aProgram } from '../accounts/testing.ts';
+import { mountRoutes } from '../api/mount-routes.ts';
 import { putInquiries, putVisits } from '../attribution/testing.ts';
 import { newApp } from '../http/new-app.ts';
 import { fallbackOrigin } from '../inquiries/fallback-origin.ts';
@@ -67,11 +67,8 @@ describe.each(testStores())('visits and goals as a program reads them on $engine
   afterAll(() => store.close());
 
   const get = async (path: string) => {
-    const requireReader = createMiddleware<ReaderEnv>(async (context, next) => {
-      context.set('reader', { kind: 'token', name: 'test', sites: null });
-      await next();
-    });
-    const app = newApp(pino({ level: 'silent' })).route('/', visitRoutes({ db: store.db, requireReader }));
+    const routes = mountRoutes(visitRoutes(store.db), async () => aProgram());
+    const app = newApp(pino({ level: 'silent' })).route('/', routes);
     const response = await app.request(path);
     return { status: response.status, body: (await response.json()) as unknown };
   };

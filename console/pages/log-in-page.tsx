@@ -1,10 +1,11 @@
+import type { LogInAttempt } from '../api.ts';
 import { LogInForm } from '../features/account/log-in-form.tsx';
 import { Logo } from '../ui/icon.tsx';
 import { LanguageSwitch } from '../ui/language-switch.tsx';
 import { useWords } from '../ui/words-context.tsx';
 
 /** The first thing a stranger sees. */
-export function LogInPage({ logIn }: { logIn: (email: string, password: string) => Promise<void> }) {
+export function LogInPage({ logIn }: { logIn: (attempt: LogInAttempt) => Promise<void> }) {
   const { say } = useWords();
   return (
     <main class="door">

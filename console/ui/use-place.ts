@@ -7,8 +7,8 @@ const openedMark = 'inquiry-opened';
 /** Where the user is, and the ways to go elsewhere. */
 export interface Navigation {
   place: Place;
-  /** Another site or search; the address follows without a new step in the history. */
-  choose: (change: Partial<Pick<Place, 'site' | 'q'>>) => void;
+  /** Another site, search, filter or columns; the address follows without a new step in the history. */
+  choose: (change: Partial<Omit<Place, 'inquiry'>>) => void;
   /** Opens an inquiry as a new step, so that "back" closes it; another one takes the place of an open one. */
   open: (inquiry: InquiryKey) => void;
   close: () => void;

@@ -10,12 +10,12 @@ export type Resource<Value> =
 
 /**
  * Reads a thing and keeps it fresh every `everyMs` milliseconds. It is read anew when `name` changes. A failed
- * refresh keeps what is there; `retry` begins again after a failure.
+ * refresh keeps what is there; `retry` begins again after a failure, `refresh` looks at once after a change.
  */
 export function useResource<Value>(
   name: string,
   { load, everyMs }: { load: (signal: AbortSignal) => Promise<Value>; everyMs: number },
-): { resource: Resource<Value>; retry: () => void } {
+): { resource: Resource<Value>; retry: () => void; refresh: () => Promise<void> } {
   const [held, setHeld] = useState<{ name: string; resource: Resource<Value> }>({
     name,
     resource: { state: 'loading' },
@@ -51,5 +51,5 @@ export function useResource<Value>(
     setHeld({ name, resource: { state: 'loading' } });
     void read();
   }, [name, read]);
-  return { resource: held.name === name ? held.resource : { state: 'loading' }, retry };
+  return { resource: held.name === name ? held.resource : { state: 'loading' }, retry, refresh: read };
 }

@@ -80,11 +80,17 @@ interface Planted {
 
 async function plant(query: Query, { lost, twice, altered, parent }: Planted): Promise<void> {
   const of = (token: string) => `fields->>'${tokenField}' = '${token}'`;
-  const again = (fields: string) =>
-    `(jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'fields', ${fields}))).*`;
+  const [{ names } = { names: '' }] = await query(
+    `select string_agg(column_name, ', ') as names from information_schema.columns
+     where table_schema = current_schema() and table_name = 'inquiries' and is_generated = 'NEVER'`,
+  );
+  const again = (token: string, fields: string) =>
+    `insert into inquiries (${names}) select ${names} from (
+      select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'fields', ${fields}))).*
+      from inquiries i where ${of(token)}) as copy`;
   await query(`delete from inquiries where ${of(lost)}`);
-  await query(`insert into inquiries select ${again('fields')} from inquiries i where ${of(twice)}`);
+  await query(again(twice, 'fields'));
   await query(`update inquiries set contact = jsonb_set(contact, '{phone}', '"+79000000000"') where ${of(altered)}`);
   const invented = `jsonb_set(fields, '{${tokenField}}', '"${inventedToken}"')`;
-  await query(`insert into inquiries select ${again(invented)} from inquiries i where ${of(parent)}`);
+  await query(again(parent, invented));
 }

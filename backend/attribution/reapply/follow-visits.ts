@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Tables } from '../../store/schema.ts';
+import { landingPage } from '../../visits/landing-page.ts';
 import { BusyRows } from './busy-rows.ts';
 
 /**
@@ -20,7 +21,8 @@ export async function followVisits(
     select inquiries.id ${outdated} for update of inquiries skip locked`.execute(tx);
   if (held.rows.length < wanted.length) throw new BusyRows();
   await sql`
-    update inquiries set origin = visits.origin, campaign_id = visits.campaign_id, default_used = false
+    update inquiries set origin = visits.origin, campaign_id = visits.campaign_id, default_used = false,
+      landing_page = ${landingPage}, device = visits.device
     from visits
     where inquiries.site_id = ${site}
       and inquiries.id in (select id from jsonb_to_recordset(${JSON.stringify(held.rows)}::jsonb) as held (id uuid))

@@ -1,55 +1,65 @@
-import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
-import { ApiFailure } from '../../api.ts';
-import { waitOf } from '../../format/time.ts';
+import { ApiFailure, type LogInAttempt } from '../../api.ts';
+import { formFailure } from '../../format/failure-text.ts';
+import { Field } from '../../ui/field.tsx';
+import { useSubmit } from '../../ui/use-submit.ts';
 import { useWords } from '../../ui/words-context.tsx';
-import type { Words } from '../../words.ts';
 
-/** E-mail and password; a refusal is said beside them, and what was typed stays. */
-export function LogInForm({ logIn }: { logIn: (email: string, password: string) => Promise<void> }) {
+/** E-mail and password, then the code of the second factor where there is one; what was typed stays. */
+export function LogInForm({ logIn }: { logIn: (attempt: LogInAttempt) => Promise<void> }) {
   const words = useWords();
   const { say } = words;
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
-
-  const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    setBusy(true);
-    setFailure(null);
+  const [proven, setProven] = useState<LogInAttempt | null>(null);
+  const { busy, failure, submit } = useSubmit(async (form) => {
+    const attempt = proven ?? { email: String(form.get('email')), password: String(form.get('password')) };
     try {
-      await logIn(String(form.get('email')), String(form.get('password')));
+      await logIn(proven ? { ...attempt, code: String(form.get('code')) } : attempt);
     } catch (error) {
-      setFailure(error);
+      if (!(error instanceof ApiFailure) || error.code !== 'code-needed') throw error;
+      setProven(attempt);
     }
-    setBusy(false);
-  };
+  });
 
   return (
     <form class="log-in-form" onSubmit={submit}>
-      <label class="field">
-        <span>{say('email')}</span>
-        <input type="email" name="email" autoComplete="username" required />
-      </label>
-      <label class="field">
-        <span>{say('password')}</span>
-        <input type="password" name="password" autoComplete="current-password" required />
-      </label>
+      {proven ? (
+        <>
+          <p class="form-note">
+            {proven.email} ·{' '}
+            <button type="button" class="text-button" onClick={() => setProven(null)}>
+              {say('otherAccount')}
+            </button>
+          </p>
+          <Field
+            label={say('codeAsked')}
+            hint={say('codeHint')}
+            name="code"
+            autoComplete="one-time-code"
+            autoCapitalize="off"
+            spellcheck={false}
+            maxLength={64}
+            required
+            takesFocus
+          />
+        </>
+      ) : (
+        <>
+          <Field type="email" label={say('email')} name="email" autoComplete="username" required />
+          <Field type="password" label={say('password')} name="password" autoComplete="current-password" required />
+        </>
+      )}
       <p class="form-failure" role="alert">
-        {failure !== null && refusal(failure, words)}
+        {refusal()}
       </p>
       <button type="submit" class="button primary" disabled={busy}>
         {say(busy ? 'loggingIn' : 'logIn')}
       </button>
     </form>
   );
-}
 
-function refusal(failure: unknown, { say, language }: Words): string {
-  if (!(failure instanceof ApiFailure)) return say('failedServer');
-  if (failure.kind === 'log-in') return say('wrongLogIn');
-  if (failure.kind === 'offline') return say('failedOffline');
-  if (failure.kind === 'wait') return say('tooManyTries', { wait: waitOf(failure.retryAfterSec ?? 60, language) });
-  // A bad request here is an address or password that the backend will not even look at.
-  return say(failure.kind === 'refused' ? 'wrongLogIn' : 'failedServer');
+  function refusal(): string {
+    // A bad request here is an address or password that the backend will not even look at.
+    if (failure instanceof ApiFailure && failure.kind === 'refused') return say('wrongLogIn');
+    return formFailure(failure, [], words);
+  }
 }

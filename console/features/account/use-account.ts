@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { type Account, type Api, ApiFailure, createApi, type FailureKind } from '../../api.ts';
+import { type Account, type Api, ApiFailure, createApi, type FailureKind, type LogInAttempt } from '../../api.ts';
 
 /** Who stands at the door. */
 export type Visitor =
@@ -27,8 +27,8 @@ export function useAccount() {
   useEffect(() => void look(), [look]);
 
   const enter = useCallback(
-    async (email: string, password: string) => {
-      await api.logIn(email, password);
+    async (attempt: LogInAttempt) => {
+      await api.logIn(attempt);
       await look();
     },
     [api, look],

@@ -1,7 +1,9 @@
-import { useCallback, useEffect, useRef } from 'preact/hooks';
-import { type InquiryKey, type Place, readInquiryKey } from '../../address.ts';
+import type { RefObject } from 'preact';
+import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
+import { type InquiryKey, type Place, readInquiryKey, viewQuery } from '../../address.ts';
 import { FailureNotice, Notice } from '../../ui/notice.tsx';
 import { useWords } from '../../ui/words-context.tsx';
+import { readColumns } from '../columns/chosen-columns.ts';
 import { InquiryTable, TableSkeleton } from './inquiry-table.tsx';
 import type { Inquiries } from './use-inquiries.ts';
 import { useRowClicks } from './use-row-clicks.ts';
@@ -14,6 +16,7 @@ interface ListProps {
   onRetry: () => void;
   onMore: () => void;
   onClearSearch: () => void;
+  onClearFilter: () => void;
 }
 
 /** The list in each of its four states, in one scroller. */
@@ -29,11 +32,14 @@ export function InquiryListPane(props: ListProps) {
     [onOpen],
   );
   useRowClicks(scroller, openKey);
-  const { waiting, goUp } = useSteadyScroll(scroller, { fresh: inquiries.fresh, query: `${place.site} ${place.q}` });
+  const { waiting, goUp } = useSteadyScroll(scroller, {
+    fresh: inquiries.fresh,
+    query: viewQuery({ ...place, columns: '' }),
+  });
   return (
     <div class="list-frame">
       <div class="list" ref={scroller} aria-busy={inquiries.state === 'loading'}>
-        <ListBody {...props} />
+        <ListBody {...props} scroller={scroller} />
       </div>
       <div class="floats" role="status">
         {waiting > 0 && (
@@ -47,17 +53,32 @@ export function InquiryListPane(props: ListProps) {
   );
 }
 
-function ListBody({ inquiries, place, onRetry, onMore, onClearSearch }: ListProps) {
-  const { say } = useWords();
+function ListBody(props: ListProps & { scroller: RefObject<HTMLElement | null> }) {
+  const { inquiries, place, onRetry, onMore, scroller } = props;
+  const columns = useMemo(() => readColumns(place.columns), [place.columns]);
   const { list } = inquiries;
   if (inquiries.failure) return <FailureNotice kind={inquiries.failure} onRetry={onRetry} />;
   if (!list) return <TableSkeleton />;
   if (list.inquiries.length > 0) {
     return (
       <>
-        <InquiryTable list={list} place={place} fresh={inquiries.fresh} />
+        <InquiryTable {...{ list, place, columns, scroller }} fresh={inquiries.fresh} />
         <ListEnd inquiries={inquiries} onMore={onMore} />
       </>
+    );
+  }
+  return <EmptyList {...props} />;
+}
+
+function EmptyList({ place, onClearSearch, onClearFilter }: ListProps) {
+  const { say } = useWords();
+  if (Object.keys(place.filter).length > 0) {
+    return (
+      <Notice title={say('emptyFilterTitle')} text={say('emptyFilterText')}>
+        <button type="button" class="button" onClick={onClearFilter}>
+          {say('filterClear')}
+        </button>
+      </Notice>
     );
   }
   if (!place.q) return <Notice title={say('emptyTitle')} text={say('emptyText')} />;
@@ -70,8 +91,8 @@ function ListBody({ inquiries, place, onRetry, onMore, onClearSearch }: ListProp
   );
 }
 
-/** Pixels before the end at which the next page is asked for: about ten rows. */
-const readAheadPx = 600;
+/** Pixels before the end at which the next page is asked for: several screens, so that a quick scroll meets no end. */
+const readAheadPx = 3_000;
 
 function ListEnd({ inquiries, onMore }: { inquiries: Inquiries; onMore: () => void }) {
   const { say } = useWords();

@@ -1,52 +1,76 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { InquiryList } from '../../../contracts/inquiry.ts';
+import type { ListColumn } from '../../../contracts/list-words.ts';
 import { type Place, sameInquiry, writePlace } from '../../address.ts';
-import type { TextKey } from '../../texts.ts';
 import { useWords } from '../../ui/words-context.tsx';
+import { columnTemplate, usualColumns } from '../columns/chosen-columns.ts';
 import { InquiryRow } from './inquiry-row.tsx';
 import { keyOf } from './merge-inquiries.ts';
+import { Spacer } from './spacer.tsx';
+import { useWindow } from './use-window.ts';
 
-/** Columns by the class of their cells; styles/list.css hides the later ones first where there is no room. */
-const columns = [
-  ['time', 'columnTime'],
-  ['contact', 'columnContact'],
-  ['what', 'columnWhat'],
-  ['source', 'columnSource'],
-  ['campaign', 'columnCampaign'],
-  ['channel-cell', 'columnChannel'],
-  ['page', 'columnPage'],
-  ['session', 'columnSession'],
-  ['match', 'columnMatch'],
-] as const satisfies readonly (readonly [string, TextKey])[];
+interface TableProps {
+  list: InquiryList;
+  place: Place;
+  /** `null`: the usual ones. */
+  columns: readonly ListColumn[] | null;
+  fresh: ReadonlySet<string>;
+  scroller: RefObject<HTMLElement | null>;
+}
 
-/** The inquiries, newest first. */
-export function InquiryTable({ list, place, fresh }: { list: InquiryList; place: Place; fresh: ReadonlySet<string> }) {
+/** The inquiries, newest first. Only the rows in sight and some around them are in the page, however long the list is. */
+export function InquiryTable({ list, place, columns, fresh, scroller }: TableProps) {
   const { say } = useWords();
+  const { inquiries, next } = list;
+  const { first, last, rowPx } = useWindow(scroller, inquiries.length);
+  const shown = columns ?? usualColumns;
   return (
-    <table class="inquiries" aria-label={say('title')}>
-      <TableHead />
+    // Rows that are not loaded yet are not counted yet.
+    <table
+      class="inquiries"
+      aria-label={say('title')}
+      aria-rowcount={next === null ? inquiries.length + 1 : -1}
+      data-columns={columns ? 'own' : 'usual'}
+      ref={useTemplate(columns)}
+    >
+      <TableHead columns={shown} />
       <tbody>
-        {list.inquiries.map((inquiry) => (
+        <Spacer heightPx={first * rowPx} />
+        {inquiries.slice(first, last).map((inquiry, index) => (
           <InquiryRow
             key={keyOf(inquiry)}
             inquiry={inquiry}
+            columns={shown}
+            rowIndex={first + index + 2}
             href={writePlace({ ...place, inquiry })}
             selected={sameInquiry(place.inquiry, inquiry)}
             fresh={fresh.has(keyOf(inquiry))}
           />
         ))}
+        <Spacer heightPx={(inquiries.length - last) * rowPx} />
       </tbody>
     </table>
   );
 }
 
-function TableHead() {
-  const { say } = useWords();
+/** The widths of chosen columns, set by script: the page's policy allows no style attributes. */
+function useTemplate(columns: readonly ListColumn[] | null) {
+  const table = useRef<HTMLTableElement>(null);
+  useLayoutEffect(() => {
+    table.current?.style.setProperty('--list-columns', columns ? columnTemplate(columns) : '');
+  }, [columns]);
+  return table;
+}
+
+function TableHead({ columns }: { columns: readonly ListColumn[] }) {
+  const { name } = useWords();
   return (
     <thead>
-      <tr class="head">
-        {columns.map(([name, text]) => (
-          <th key={name} scope="col" class={`cell ${name}`}>
-            {say(text)}
+      <tr class="head" aria-rowindex={1}>
+        {columns.map((column) => (
+          <th key={column} scope="col" class={`cell ${column === 'channel' ? 'channel-cell' : column}`}>
+            {name('column', column)}
           </th>
         ))}
       </tr>
@@ -66,12 +90,12 @@ export function TableSkeleton() {
         {say('loading')}
       </p>
       <table class="inquiries skeleton" aria-hidden="true">
-        <TableHead />
+        <TableHead columns={usualColumns} />
         <tbody>
           {skeletonRows.map((row) => (
             <tr key={row} class="row">
-              {columns.map(([name]) => (
-                <td key={name} class={`cell ${name}`}>
+              {usualColumns.map((column) => (
+                <td key={column} class={`cell ${column === 'channel' ? 'channel-cell' : column}`}>
                   <span class="bone" />
                   <span class="bone short" />
                 </td>

@@ -1,31 +1,54 @@
 import type { Ref } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { type Place, viewQuery } from '../../address.ts';
 import type { InquiryQuery } from '../../api.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useSites } from '../../ui/sites-context.ts';
 import { useWords } from '../../ui/words-context.tsx';
+import { ColumnsMenu } from '../columns/columns-menu.tsx';
+import { ExportsMenu } from '../exports/exports-menu.tsx';
+import { FilterChips } from '../filters/filter-chips.tsx';
+import { FilterMenu } from '../filters/filter-menu.tsx';
+import { ListCount } from '../filters/list-count.tsx';
+import { PeriodMenu } from '../filters/period-menu.tsx';
+import { ViewsMenu } from '../views/views-menu.tsx';
 
 /** A pause in typing after which the search begins. */
 const typingPauseMs = 220;
 
-type Choose = (change: Partial<InquiryQuery>) => void;
+type Choose = (change: Partial<Omit<Place, 'inquiry'>>) => void;
 
-/** Which site, and what to look for. */
-export function Toolbar({
-  query,
-  onChoose,
-  searchRef,
-}: {
+interface ToolbarProps {
+  place: Place;
   query: InquiryQuery;
+  mayExport: boolean;
   onChoose: Choose;
+  /** Another view in place of all that is chosen. */
+  onView: (query: string) => void;
   searchRef: Ref<HTMLInputElement>;
-}) {
+}
+
+/** Which inquiries, and what to do with the list of them. */
+export function Toolbar({ place, query, mayExport, onChoose, onView, searchRef }: ToolbarProps) {
+  const { filter, columns } = place;
+  const narrow = (next: Place['filter']) => onChoose({ filter: next });
   return (
-    <div class="toolbar">
-      <SiteChooser site={query.site} onChoose={onChoose} />
-      <SearchBox q={query.q} onChoose={onChoose} searchRef={searchRef} />
-      <KeyHints />
-    </div>
+    <>
+      <div class="toolbar">
+        <SiteChooser site={place.site} onChoose={onChoose} />
+        <SearchBox q={place.q} onChoose={onChoose} searchRef={searchRef} />
+        <PeriodMenu filter={filter} onChange={narrow} />
+        <FilterMenu query={query} onChange={narrow} />
+        <div class="toolbar-end">
+          <ListCount query={query} />
+          <KeyHints />
+          <ViewsMenu query={viewQuery(place)} onOpen={onView} />
+          <ColumnsMenu columns={columns} onChange={(chosen) => onChoose({ columns: chosen })} />
+          {mayExport && <ExportsMenu query={query} />}
+        </div>
+      </div>
+      <FilterChips filter={filter} onChange={narrow} />
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { InquiryList } from '../../../contracts/inquiry.ts';
 import { ApiFailure, type FailureKind, type InquiryQuery } from '../../api.ts';
 import { useApi } from '../../ui/api-context.ts';
@@ -32,8 +32,11 @@ const atStart: Inquiries = {
 };
 
 /** Reads the list of a query, keeps it fresh, and reads on at its end. */
-export function useInquiries({ site, q }: InquiryQuery) {
+export function useInquiries(asked: InquiryQuery) {
   const api = useApi();
+  // Another object that asks for the same must not begin the list anew.
+  const name = JSON.stringify(asked);
+  const wanted = useMemo<InquiryQuery>(() => JSON.parse(name), [name]);
   const [inquiries, setInquiries] = useState(atStart);
   const change = useCallback((part: Partial<Inquiries>) => setInquiries((old) => ({ ...old, ...part })), []);
   /** Aborted when the query changes; whatever was on its way for the old one is then dropped. */
@@ -45,12 +48,12 @@ export function useInquiries({ site, q }: InquiryQuery) {
     const { signal } = query.current;
     change({ state: 'loading', failure: null, more: 'idle', fresh: atStart.fresh });
     try {
-      const list = await api.inquiries({ site, q, before: null }, signal);
+      const list = await api.inquiries({ ...wanted, before: null }, signal);
       change({ state: 'full', list, connected: true });
     } catch (error) {
       if (!signal.aborted) change({ state: 'failed', failure: kindOf(error), list: null });
     }
-  }, [api, change, site, q]);
+  }, [api, change, wanted]);
   useEffect(() => {
     void begin();
     return () => query.current.abort();
@@ -60,7 +63,7 @@ export function useInquiries({ site, q }: InquiryQuery) {
     if (inquiries.state === 'loading') return;
     const { signal } = query.current;
     try {
-      const page = await api.inquiries({ site, q, before: null }, signal);
+      const page = await api.inquiries({ ...wanted, before: null }, signal);
       if (!signal.aborted) setInquiries((old) => withNewest(old, page));
     } catch {
       // The list stays as it is and says that it may be old; the next poll tries again.
@@ -74,13 +77,13 @@ export function useInquiries({ site, q }: InquiryQuery) {
     const { signal } = query.current;
     change({ more: 'loading' });
     try {
-      const page = await api.inquiries({ site, q, before }, signal);
+      const page = await api.inquiries({ ...wanted, before }, signal);
       if (!signal.aborted) setInquiries((old) => withOlder(old, page));
     } catch {
       // Said by the button itself, which then tries again.
       if (!signal.aborted) change({ more: 'failed' });
     }
-  }, [api, change, site, q, before]);
+  }, [api, change, wanted, before]);
 
   return { inquiries, retry: begin, showMore };
 }

@@ -39,9 +39,7 @@ export function useSteadyScroll(
   return { waiting, goUp };
 }
 
-/** Height in pixels of the first rows. */
+/** Height in pixels of so many rows; all have the same. */
 function heightOfRows(scroller: HTMLElement, count: number): number {
-  const rows = scroller.querySelectorAll('[data-key]');
-  const [first, following] = [rows[0], rows[count]];
-  return first && following ? following.getBoundingClientRect().top - first.getBoundingClientRect().top : 0;
+  return count * (scroller.querySelector('[data-key]')?.getBoundingClientRect().height ?? 0);
 }

@@ -1,0 +1,174 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { recordFromSystem } from '../inquiries/record-from-system.ts';
+import { aRecord, aReport, recordInquiry } from '../inquiries/testing.ts';
+import type { Store } from '../store/open-store.ts';
+import { testStores } from '../store/testing.ts';
+import { countTrouble } from '../troubles/count-trouble.ts';
+import { aGoal, aPageView, aSite, aVisit, idOf, noon, putSites, recordVisit } from '../visits/testing.ts';
+import type { ApiRoute } from './route.ts';
+import { apiOn, mayCall, namesSite, type TestCaller } from './testing-api.ts';
+
+vi.mock('../accounts/password.ts', async (load) =>
+  (await import('../accounts/testing-password.ts')).cheapPasswords(await load()),
+);
+
+/** Stands in every text that the foreign site has. */
+const needle = 'n33dle';
+const foreignId = idOf(1);
+const own = { site: 'own', id: foreignId };
+const foreign = { site: 'foreign', id: foreignId };
+const noSite = { site: undefined, id: foreignId };
+const names = ['viewer', 'marketer', 'owner', 'token without a right', 'token with every right'] as const;
+const everybody: TestCaller[] = [
+  { name: 'stranger', sites: null },
+  ...names.flatMap((name) => [
+    { name, sites: null },
+    { name, sites: ['own'] },
+  ]),
+];
+const limited = everybody.filter(({ sites }) => sites !== null);
+
+/**
+ * Every route that is declared, whoever declared it, with every kind of caller (reliability S44, E10). Inputs are made
+ * from the routes' own schemas (testing-sample.ts), so that a new route is tested from its first day.
+ */
+describe.each(testStores())('every route of the API on $engine', { timeout: 120_000 }, ({ open }) => {
+  let store: Store;
+  let api: ReturnType<typeof apiOn>;
+  beforeAll(async () => {
+    store = await open();
+    await putSites(store, [aSite('own'), aSite('foreign', { name: needle, domains: [`${needle}.example`] })]);
+    await plant(store);
+    api = apiOn(store);
+  });
+  afterAll(() => store.close());
+
+  const title = ({ method, path }: ApiRoute, { name, sites }: TestCaller) =>
+    `${method} ${path} as ${name}${sites ? ' of one site' : ''}`;
+
+  test('refuses whom the table does not let in, and no input makes it fail', async () => {
+    const wrong: string[] = [];
+    for (const route of api.routes) {
+      for (const caller of everybody) {
+        const { status } = await api.call(route, caller, own);
+        const refused = status === (caller.name === 'stranger' ? 401 : 403);
+        // Who is limited may be refused what is about no site in particular, such as making one.
+        const mayBeEither = route.access === 'stranger' || (caller.sites !== null && !namesSite(route));
+        const sound = mayCall(route, caller) ? mayBeEither || !refused : refused;
+        if (!sound || status >= 500) wrong.push(`${title(route, caller)}: ${status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('refuses a foreign site wherever it is named, shows nothing of it, and changes nothing of it', async () => {
+    const before = await rowsOfForeign(store);
+    const wrong: string[] = [];
+    for (const route of api.routes) {
+      for (const caller of limited) {
+        for (const given of [foreign, noSite, own]) {
+          const { status, text } = await api.call(route, caller, given);
+          const mustRefuse = given === foreign && namesSite(route) && route.access !== 'stranger';
+          const sound = (!mustRefuse || status === 403) && status < 500 && !text.includes(needle);
+          if (!sound) wrong.push(`${title(route, caller)} with site ${given.site}: ${status}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(await rowsOfForeign(store)).toEqual(before);
+  });
+
+  test('finds the needle for those who may see it, so that the test before would notice one', async () => {
+    const { routes, call } = api;
+    const caller: TestCaller = { name: 'owner', sites: null };
+    const found: string[] = [];
+    for (const route of routes.filter(({ method }) => method === 'GET'))
+      if ((await call(route, caller, foreign)).text.includes(needle)) found.push(route.path);
+    expect(found).toEqual(expect.arrayContaining(['/me', '/inquiries', '/inquiries/:id', '/visits', '/troubles']));
+  });
+
+  test('changes nothing for a page of another origin', async () => {
+    const before = await rowsOfForeign(store);
+    for (const route of api.routes.filter(({ method }) => method !== 'GET')) {
+      const { status } = await api.call(route, { name: 'owner', sites: null }, foreign, { foreignPage: true });
+      expect([route.path, status]).toEqual([route.path, 403]);
+    }
+    expect(await rowsOfForeign(store)).toEqual(before);
+  });
+});
+
+/** Something in every table that a site has rows in; all ids that an address can name are the same one. */
+async function plant(store: Store): Promise<void> {
+  const site = aSite('foreign', { name: needle, domains: [`${needle}.example`] });
+  const receivedAt = new Date(noon);
+  const visit = aVisit(1, { site: 'foreign', query: `?utm_source=${needle}&utm_campaign=${needle}` });
+  const url = `https://foreign.example/${needle}`;
+  await store.db.transaction().execute(async (tx) => {
+    const events = [
+      { ...aPageView(11), url, title: needle },
+      { ...aGoal(12), url, name: needle },
+    ];
+    await recordVisit(tx, { site, visit, events, receivedAt, userAgent: 'Windows NT' });
+    const contact = { name: needle, phone: '+79991234567', email: `${needle}@b.example` };
+    await recordInquiry(tx, { site, visit, event: aReport(1, { url, contact, booking: {} }), receivedAt });
+    await recordFromSystem(tx, {
+      record: aRecord({ record: needle }),
+      rules: { site: 'foreign', forms: {} },
+      receivedAt,
+    });
+  });
+  // An inquiry's id is its own; here it is the one that all addresses of the test name.
+  await store.db.updateTable('inquiries').set({ id: foreignId }).where('reported_by_page', '=', true).execute();
+  await countTrouble(store.db, {
+    ...{ site: 'foreign', kind: 'refused-event', reason: needle, detail: needle, at: receivedAt },
+  });
+  const at = receivedAt;
+  const settings = JSON.stringify(site);
+  const { db } = store;
+  await db
+    .insertInto('connections')
+    .values({
+      id: 'foreign',
+      site_id: 'foreign',
+      system: 'yclients',
+      settings: `{"a":"${needle}"}`,
+      secrets: needle,
+      changed_at: at,
+    })
+    .execute();
+  await db
+    .insertInto('site_versions')
+    .values({ site_id: 'foreign', number: 1, settings, published_at: at, published_by: needle, note: needle })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await db
+    .insertInto('site_drafts')
+    .values({ site_id: 'foreign', settings, based_on: 1, changed_at: at, changed_by: needle })
+    .execute();
+  await db
+    .insertInto('campaign_costs')
+    .values({
+      ...{ site_id: 'foreign', day: '2026-03-01', source: needle, medium: needle, campaign: needle },
+      ...{ amount: '1', currency: 'RUB', uploaded_at: at },
+    })
+    .execute();
+}
+
+/** What the tables hold of the foreign site, as one hash a table. */
+async function rowsOfForeign({ db }: Store): Promise<unknown[]> {
+  const tables = await sql<{ name: string }>`
+    select c.table_name as name from information_schema.columns c
+    join information_schema.tables t on t.table_name = c.table_name and t.table_schema = c.table_schema
+    where c.table_schema = current_schema() and c.column_name = 'site_id' and t.table_type = 'BASE TABLE' order by 1`.execute(
+    db,
+  );
+  const rows = [];
+  for (const { name } of tables.rows) {
+    const { rows: found } = await sql`
+      select ${name} as name, md5(string_agg(r::text, '|' order by r::text)) as content
+      from ${sql.table(name)} r where site_id = 'foreign'`.execute(db);
+    rows.push(...found);
+  }
+  return rows;
+}

@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { columnTemplate, moved, readColumns, usualColumns, writeColumns } from './chosen-columns.ts';
+
+describe('the columns of a list', () => {
+  test('come back from the address in their order', () => {
+    expect(readColumns(writeColumns(['source', 'contact', 'time']))).toEqual(['source', 'contact', 'time']);
+  });
+
+  test('are not in the address where they are the usual ones', () => {
+    expect(writeColumns(usualColumns)).toBe('');
+    expect(readColumns('')).toBeNull();
+  });
+
+  test('always have the one that opens an inquiry, and nothing that is no column', () => {
+    expect(readColumns('time.secret.time.constructor')).toEqual(['contact', 'time']);
+  });
+
+  test('move by one place, and not over the ends', () => {
+    const columns = readColumns('contact.time.source') ?? [];
+    expect(moved(columns, { column: 'time', by: 1 })).toEqual(['contact', 'source', 'time']);
+    expect(moved(columns, { column: 'contact', by: -1 })).toBe(columns);
+  });
+
+  test('each have their width', () => {
+    expect(columnTemplate(['time', 'device'])).toBe('90px minmax(90px, 0.7fr)');
+  });
+});

@@ -1,0 +1,24 @@
+import type { InquiryQuery } from '../../api.ts';
+import { useApi } from '../../ui/api-context.ts';
+import { useResource } from '../../ui/use-resource.ts';
+import { useWords } from '../../ui/words-context.tsx';
+import { readCount } from './filter-api.ts';
+
+const refreshMs = 30_000;
+
+/** How many inquiries there are: right, or said to be more. Nothing while it is not known, since it is an aside. */
+export function ListCount({ query }: { query: InquiryQuery }) {
+  const api = useApi();
+  const { say, count, language } = useWords();
+  const { resource } = useResource(JSON.stringify(query), {
+    load: (signal) => readCount(api, query, signal),
+    everyMs: refreshMs,
+  });
+  if (resource.state !== 'full') return <p class="list-count" role="status" />;
+  const { count: found, exact } = resource.value;
+  return (
+    <p class="list-count" role="status">
+      {exact ? count('inquiriesFound', found) : say('countMore', { n: new Intl.NumberFormat(language).format(found) })}
+    </p>
+  );
+}

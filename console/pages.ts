@@ -1,0 +1,75 @@
+import type { ComponentType } from 'preact';
+import type { Scope } from '../contracts/access.ts';
+import type { Account } from './api.ts';
+import type { IconName } from './ui/icon.tsx';
+
+/** What every page is given. */
+export interface PageProps {
+  account: Account;
+}
+
+export interface Page {
+  /** The page's address is `/<id>`; that of the inquiries is `/`. Its name is the text `page-<id>`. */
+  id: string;
+  icon: IconName;
+  /** Who may see it; absent: whoever is logged in. */
+  scope?: Scope;
+  /** Whether it stands among the sections; the account has a place of its own. */
+  inMenu: boolean;
+  /** Fetches the page's code. */
+  load: () => Promise<ComponentType<PageProps>>;
+}
+
+/** The pages of the console, in the order of the menu. */
+export const pages: readonly Page[] = [
+  {
+    id: 'inquiries',
+    icon: 'inbox',
+    scope: 'inquiries:read',
+    inMenu: true,
+    load: async () => (await import('./pages/inquiries-page.tsx')).InquiriesPage,
+  },
+  {
+    id: 'analytics',
+    icon: 'chart',
+    scope: 'analytics:read',
+    inMenu: true,
+    load: async () => (await import('./pages/analytics-page.tsx')).AnalyticsPage,
+  },
+  {
+    id: 'sites',
+    icon: 'globe',
+    scope: 'settings:read',
+    inMenu: true,
+    load: async () => (await import('./pages/sites-page.tsx')).SitesPage,
+  },
+  {
+    id: 'reference',
+    icon: 'code',
+    inMenu: false,
+    load: async () => (await import('./pages/reference-page.tsx')).ReferencePage,
+  },
+  {
+    id: 'people',
+    icon: 'people',
+    scope: 'access:manage',
+    inMenu: true,
+    load: async () => (await import('./pages/people-page.tsx')).PeoplePage,
+  },
+  {
+    id: 'account',
+    icon: 'person',
+    inMenu: false,
+    load: async () => (await import('./pages/account-page.tsx')).AccountPage,
+  },
+];
+
+/** Where a page is. */
+export function addressOf(id: string): string {
+  return id === 'inquiries' ? '/' : `/${id}`;
+}
+
+/** The page at an address, if there is one. */
+export function pageAt(pathname: string): Page | undefined {
+  return pages.find(({ id }) => addressOf(id) === pathname);
+}

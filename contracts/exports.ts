@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { ListFilterSchema } from './lists.ts';
+
+export const exportFormats = ['csv', 'xlsx'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** For how many days a file can be fetched. */
+export const exportDays = 7;
+
+/** Body of `POST /api/exports`: the filter of the list, and how its file is to be written. */
+export const ExportRequestSchema = v.object({
+  ...ListFilterSchema.entries,
+  format: v.picklist(exportFormats, `must be one of ${exportFormats.join(', ')}`),
+  /** Of the column titles. A CSV file in Russian has semicolons, as Excel in Russian wants. */
+  language: v.optional(v.picklist(['ru', 'en'], 'must be ru or en'), 'en'),
+});
+export type ExportRequest = v.InferOutput<typeof ExportRequestSchema>;
+
+const time = v.pipe(v.string(), v.isoTimestamp());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** An export as its asker sees it. `total` is 0 until it is counted. */
+export const ExportViewSchema = v.object({
+  id: v.string(),
+  format: v.picklist(exportFormats),
+  state: v.picklist(['waiting', 'running', 'done', 'failed']),
+  total: count,
+  done: count,
+  askedAt: time,
+  finishedAt: v.nullable(time),
+  /** Why it failed: `too-many-rows`, `too-large` or `gave-up`. */
+  problem: v.nullable(v.string()),
+});
+export type ExportView = v.InferOutput<typeof ExportViewSchema>;
+
+/** `GET /api/exports`: the caller's own, newest first. */
+export const ExportListSchema = v.object({ exports: v.array(ExportViewSchema) });
+export type ExportList = v.InferOutput<typeof ExportListSchema>;
