@@ -54,7 +54,7 @@ const filters: Record<string, Record<string, string>> = {
     kind: 'booking',
   },
   'search: a frequent name': { q: 'анна' },
-  'search: name and surname': { q: 'Анна Смир' },
+  'search: two words of a name': { q: 'Гость утр' },
   'search: one letter': { q: 'и' },
   'search: the last digits of a phone': { q: '345-67' },
   'search: digits in the middle': { q: '(912) 34' },

@@ -19,8 +19,19 @@ const arrivals = [
   ['/gift?utm_source=flyer&utm_medium=offline&utm_campaign=rare', null],
 ] as const;
 
-const names = ['Анна', 'Мария', 'Елена', 'Ольга', 'Наталья', 'Ирина', 'Екатерина', 'Светлана', 'Юлия', 'Татьяна'];
-const surnames = ['Иванова', 'Смирнова', 'Кузнецова', 'Попова', 'Соколова', 'Лебедева', 'Козлова', 'Новикова'];
+const names = [
+  'Гость',
+  'Клиент',
+  'Заявитель',
+  'Посетитель',
+  'Покупатель',
+  'Читатель',
+  'Сосед',
+  'Друг',
+  'Ученик',
+  'Мастер',
+];
+const times = ['утренний', 'дневной', 'вечерний', 'ночной', 'зимний', 'весенний', 'летний', 'осенний'];
 const words = [
   'хочу',
   'записаться',
@@ -99,7 +110,7 @@ async function addBatch(
       suspicions, person_id, number)
     select site, id, at, at, case when dice % 5 = 0 then 'form' else 'booking' end,
       case when dice % 5 = 0 then 'form-' || dice % 7 else '12345' || dice % 3 end,
-      jsonb_build_object('name', (${names}::text[])[1 + dice % 10] || ' ' || (${surnames}::text[])[1 + dice / 10 % 8]),
+      jsonb_build_object('name', (${names}::text[])[1 + dice % 10] || ' ' || (${times}::text[])[1 + dice / 10 % 8]),
       '+79' || lpad((dice % 1000000000)::text, 9, '0'), 'guest' || n || '@mail.example',
       case when dice % 4 = 0 then (${words}::text[])[1 + dice / 4 % 10] || ' ' || (${words}::text[])[1 + dice / 40 % 10]
         || ' номер' || n % 5000 end,
