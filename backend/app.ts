@@ -84,6 +84,6 @@ export function apiRoutes({ store, jobs, secrets, intake, publicUrl }: AppParts)
     ...costRoutes({ db, now }),
     ...siteRoutes({ db, now, publicUrl, built: intake.built }),
     ...versionRoutes({ db, now, enqueue: jobs.enqueue, publicUrl }),
-    ...personRoutes(db),
+    ...personRoutes({ db, now }),
   ];
 }

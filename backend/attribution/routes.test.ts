@@ -100,6 +100,8 @@ describe.each(testStores())('attribution over HTTP on $engine', ({ open }) => {
     const view = v.parse(ReattributionSchema, begun.body);
     expect(view).toMatchObject({ state: 'running', total: 2, done: 0, finishedAt: null });
     expect(enqueued).toMatchObject([{ name: 'attribution.reapply', site: 'salon' }]);
+    const log = await store.db.selectFrom('audit_entries').selectAll().execute();
+    expect(log).toMatchObject([{ action: 'site.reattribute', site_id: 'salon', caller: 'person:owner@salon.example' }]);
     expect(await request(reattribution)).toEqual({ status: 200, body: view });
     expect(await ask(reattribution)).toMatchObject({ status: 409, body: { type: '/problems/already-running' } });
     expect(enqueued).toHaveLength(1);

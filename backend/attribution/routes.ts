@@ -9,6 +9,7 @@ import {
 } from '../../contracts/attribution.ts';
 import { siteId } from '../../contracts/text.ts';
 import { type ApiRoute, route } from '../api/route.ts';
+import { writeAudit } from '../audit/write-audit.ts';
 import { reach } from '../fail-points.ts';
 import { momentParameter, wholeNumber } from '../http/checked-query.ts';
 import { notFound, ProblemError } from '../http/problem.ts';
@@ -103,12 +104,15 @@ export function attributionRoutes({ db, enqueue, now }: AttributionRoutesParts):
       params: ofSite,
       answer: ReattributionSchema,
       status: 202,
-      async handle({ params: { site } }) {
+      async handle({ caller, params: { site } }) {
         await siteOf(site);
         const begun = await db.transaction().execute(async (tx) => {
           const row = await beginReattribution(tx, { site, now: now() });
           reach('reapply.begun');
-          if (row) await enqueueReapply(tx, { enqueue, site, id: row.id });
+          if (row) {
+            await enqueueReapply(tx, { enqueue, site, id: row.id });
+            await writeAudit(tx, { caller, action: 'site.reattribute', site, object: site, at: now() });
+          }
           reach('reapply.job-enqueued');
           return row;
         });

@@ -80,7 +80,7 @@ describe.each(testStores())('people on $engine', ({ open }) => {
     const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
     const app = newApp(log).route(
       '/api',
-      mountRoutes(personRoutes(store.db), async () => caller),
+      mountRoutes(personRoutes({ db: store.db, now: () => at }), async () => caller),
     );
     const answer = await app.request(`/api/persons/${path}`, {
       method: 'POST',
@@ -217,6 +217,12 @@ describe.each(testStores())('people on $engine', ({ open }) => {
       expect(body.sites[0].outside).toHaveLength(3);
       expect(await tracesOf(ann)).toEqual([]);
       expect(lines.join()).not.toMatch(/1234567|annika@/);
+      const log = await store.db.selectFrom('audit_entries').selectAll().orderBy('number').execute();
+      expect(log.slice(-2)).toMatchObject([
+        { action: 'person.find', site_id: 'salon', object: by, caller: 'person:owner@salon.example' },
+        { action: 'person.erase', site_id: 'salon', object: by, after: body.sites[0].removed },
+      ]);
+      expect(JSON.stringify(log)).not.toMatch(/1234567|annika/);
       expect(await snapshot()).toEqual(before);
       expect(await call('erase', { phone: ann.phone })).toMatchObject({ status: 200, body: { sites: [] } });
     },
