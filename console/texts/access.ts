@@ -207,6 +207,17 @@ export const accessTexts = {
   'action-invitation.withdraw': t('Ссылка отозвана', 'Link withdrawn'),
   'action-token.create': t('Токен создан', 'Token made'),
   'action-token.revoke': t('Токен отозван', 'Token revoked'),
+  'action-person.find': t('Поиск данных человека', 'Person looked up'),
+  'action-person.erase': t('Данные человека удалены', 'Person erased'),
+  'action-site.draft': t('Черновик изменён', 'Draft changed'),
+  'action-site.publish': t('Настройки опубликованы', 'Settings published'),
+  'action-site.reattribute': t('Кампании применены к прошлому', 'Campaigns applied to the past'),
+  'action-export.ask': t('Выгрузка запрошена', 'Export asked for'),
+  'action-export.fetch': t('Выгрузка скачана', 'Export fetched'),
+  'action-costs.upload': t('Расходы загружены', 'Costs uploaded'),
+  'action-view.save': t('Вид сохранён', 'View saved'),
+  'action-view.default': t('Вид по умолчанию', 'Default view'),
+  'action-view.remove': t('Вид удалён', 'View removed'),
 
   // My account.
   accountSites: t('Доступные сайты', 'Sites you may see'),

@@ -7,6 +7,7 @@ export const referenceTexts = {
     'Всё, что делает эта консоль, могут и программы. Токен передаётся в заголовке Authorization: Bearer.',
     'Whatever this console does, programs can do too. A token goes into the header Authorization: Bearer.',
   ),
+  referenceOpen: t('Как обращаться к API', 'How to call the API'),
   referenceDocument: t('Описание OpenAPI', 'OpenAPI document'),
   referenceFor: t('право: {scope}', 'scope: {scope}'),
   referenceForPeople: t('для вошедших', 'for people who are logged in'),

@@ -1,15 +1,3 @@
-/** What a condition can look at that is no label (backend/campaigns/settings.ts). */
-export const plainFields = [
-  'source',
-  'medium',
-  'channel',
-  'referrer',
-  'referrerDomain',
-  'landingPage',
-  'searchEngine',
-  'searchQuery',
-] as const;
-
 /** What a list of fields offers; a site's own labels and click ids have a name beside it. */
 export const fieldChoices = [
   'source',

@@ -44,6 +44,9 @@ export function TokensTab() {
           {make}
         </Notice>
       )}
+      <p class="page-text">
+        {say('referenceText')} <a href="/reference">{say('referenceOpen')}</a>
+      </p>
       {making && <TokenDialog onMade={refresh} onClose={() => setMaking(false)} />}
     </>
   );
