@@ -43,7 +43,7 @@ async function writeAll(): Promise<void> {
 
 async function write({ db }: Store, batch: Waiting[]): Promise<void> {
   const now = new Date().toISOString();
-  const rows: Record<string, object[]> = {
+  const rows: Record<string, Record<string, unknown>[]> = {
     visits: [],
     page_views: [],
     inquiries: [],
@@ -84,11 +84,12 @@ async function write({ db }: Store, batch: Waiting[]): Promise<void> {
   }
   await db.transaction().execute(async (tx) => {
     for (const [table, values] of Object.entries(rows)) {
-      if (values.length === 0) continue;
-      const [into, type] = [sql.table(table), sql.raw(`null::${table}`)];
-      await sql`insert into ${into} select * from jsonb_populate_recordset(${type}, ${JSON.stringify(values)}::jsonb)`.execute(
-        tx,
-      );
+      const [first] = values;
+      if (!first) continue;
+      // By name: some columns are computed by the database.
+      const columns = sql.join(Object.keys(first).map((name) => sql.ref(name)));
+      const read = sql`jsonb_populate_recordset(${sql.raw(`null::${table}`)}, ${JSON.stringify(values)}::jsonb)`;
+      await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from ${read}`.execute(tx);
     }
   });
 }
@@ -110,7 +111,7 @@ const origin = {
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: a server without validation takes what comes
-function visitRow(site: string, visit: any): object {
+function visitRow(site: string, visit: any): Record<string, unknown> {
   const [first, last] = [new Date(visit.first.at).toISOString(), new Date(visit.last.at).toISOString()];
   return {
     ...{ site_id: site, session_id: visit.session, visitor_id: visit.visitor, number: visit.number, started_at: last },

@@ -74,7 +74,7 @@ async function startTarget({
 }: TargetProgram): Promise<RunningTarget> {
   const place =
     store === 'pglite' ? { DATA_DIR: join(folder, 'data') } : { DATABASE_URL: await freshDatabase(postgresUrl) };
-  const child = spawn(process.execPath, [join(root, file)], {
+  const child = spawn(process.execPath, [...startFlags(root), join(root, file)], {
     cwd: root,
     env: { PATH: process.env.PATH, ...environment, ...place },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -90,6 +90,12 @@ async function startTarget({
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What `npm start` says to Node before the file, for both programs alike. */
+function startFlags(root: string): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return scripts.start.split(' ').filter((word: string) => word.startsWith('--'));
 }
 
 /** Both programs say `ready` with their port when they serve. What they log afterwards is read and let go. */
