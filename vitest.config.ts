@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts', '**/*.test.tsx'],
     exclude: ['node_modules/**', 'dist/**', 'e2e/**', '.tmp/**'],
-    globalSetup: ['backend/store/postgres-for-tests.ts'],
+    globalSetup: ['backend/store/stores-for-tests.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // One more than the cores that CI has: many tests wait for a process, a lease or a disk.

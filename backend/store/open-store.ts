@@ -1,6 +1,7 @@
 import { Kysely } from 'kysely';
 import { embeddedDialect } from './embedded/dialect.ts';
 import { type Engine, startEngine } from './embedded/engine.ts';
+import type { EngineSettings } from './embedded/messages.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
@@ -21,6 +22,8 @@ export interface StoreSettings {
   databaseUrl?: string;
   /** Folder of the embedded database; absent: in memory, for tests. */
   folder?: string;
+  /** File with what an embedded database in memory begins with (stores-for-tests.ts makes it); for tests. */
+  image?: string;
   /** Told once if the embedded database dies while in use; only a new start helps then. */
   onFailure?: (error: Error) => void;
 }
@@ -32,8 +35,8 @@ export interface StoreSettings {
  * On the embedded database there is one connection: inside `db.transaction()` use its `tx` and nothing else, or the
  * statement waits for the transaction that waits for it.
  */
-export async function openStore({ databaseUrl, folder, onFailure = () => {} }: StoreSettings): Promise<Store> {
-  const store = databaseUrl ? await openPostgres(databaseUrl) : await openEmbedded(folder, onFailure);
+export async function openStore({ databaseUrl, onFailure = () => {}, ...place }: StoreSettings): Promise<Store> {
+  const store = databaseUrl ? await openPostgres(databaseUrl) : await openEmbedded(place, onFailure);
   try {
     await migrate(store.db);
   } catch (error) {
@@ -43,11 +46,11 @@ export async function openStore({ databaseUrl, folder, onFailure = () => {} }: S
   return store;
 }
 
-async function openEmbedded(folder: string | undefined, onFailure: (error: Error) => void): Promise<Store> {
-  const lock = folder ? lockFolder(folder) : undefined;
+async function openEmbedded(place: EngineSettings, onFailure: (error: Error) => void): Promise<Store> {
+  const lock = place.folder ? lockFolder(place.folder) : undefined;
   let engine: Engine;
   try {
-    engine = await startEngine(folder ? { folder } : {}, onFailure);
+    engine = await startEngine(place, onFailure);
   } catch (error) {
     lock?.release();
     throw error;

@@ -5,8 +5,12 @@ import { openStore, type Store } from './open-store.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Address of the PostgreSQL that postgres-for-tests.ts started for the whole run. */
+    /** Address of the PostgreSQL that stores-for-tests.ts started for the whole run. */
     postgresUrl: string;
+    /** Database on it with all tables and no rows. */
+    migratedDatabase: string;
+    /** File with the same for the embedded database. */
+    migratedImage: string;
   }
 }
 
@@ -22,19 +26,26 @@ export interface TestStore {
  */
 export function testStores(): TestStore[] {
   return [
-    { engine: 'pglite', open: () => openStore({}) },
-    { engine: 'postgres', open: async () => openStore({ databaseUrl: await freshDatabase() }) },
+    { engine: 'pglite', open: () => openStore({ image: inject('migratedImage') }) },
+    {
+      engine: 'postgres',
+      open: async () => openStore({ databaseUrl: await makeDatabase(inject('migratedDatabase')) }),
+    },
   ];
 }
 
 /** Makes an empty database on the run's PostgreSQL and gives its address. It goes with the server after the run. */
 export async function freshDatabase(): Promise<string> {
+  return makeDatabase('template1');
+}
+
+async function makeDatabase(template: string): Promise<string> {
   const url = new URL(inject('postgresUrl'));
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const client = new pg.Client({ connectionString: url.href });
   await client.connect();
   try {
-    await client.query(`create database ${name}`);
+    await client.query(`create database ${name} template ${template}`);
   } finally {
     await client.end();
   }

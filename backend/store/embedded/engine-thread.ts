@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type Results } from '@electric-sql/pglite';
@@ -25,8 +25,8 @@ send({ id: 0, result: toResult([]) });
  * Opens the folder's database. A marker beside it says that it was once complete: a kill during the very first start
  * leaves half a database that would never open again, holds nothing yet, and is made anew.
  */
-async function open({ folder }: EngineSettings): Promise<PGlite> {
-  if (!folder) return PGlite.create();
+async function open({ folder, image }: EngineSettings): Promise<PGlite> {
+  if (!folder) return PGlite.create(image ? { loadDataDir: new Blob([readFileSync(image)]) } : {});
   const [database, marker] = [join(folder, 'database'), join(folder, 'database-complete')];
   if (!existsSync(marker)) rmSync(database, { recursive: true, force: true });
   mkdirSync(database, { recursive: true });

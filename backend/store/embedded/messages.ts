@@ -2,6 +2,8 @@
 export interface EngineSettings {
   /** Folder of the database; absent: in memory, for tests. */
   folder?: string;
+  /** File with what a database in memory begins with: a folder's content as PGlite dumps it. */
+  image?: string;
 }
 
 export type EngineRequest =
