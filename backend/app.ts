@@ -12,21 +12,31 @@ import type { ApiRoute } from './api/route.ts';
 import { attributionRoutes } from './attribution/routes.ts';
 import { costRoutes } from './costs/routes.ts';
 import { exportRoutes } from './exports/routes.ts';
+import { goalRoutes } from './goals/routes.ts';
+import { guideRoutes } from './guide/guide-routes.ts';
 import { consoleFiles } from './http/console-files.ts';
 import { newApp } from './http/new-app.ts';
 import { ProblemError } from './http/problem.ts';
 import { inquiryRoutes } from './inquiries/routes.ts';
 import { intakeRoutes } from './intake/intake-routes.ts';
+import type { Adapter } from './integrations/adapter.ts';
+import { connectionRoutes } from './integrations/connections/connection-routes.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { countRequests } from './metrics/count-requests.ts';
 import { metricsRoutes } from './metrics/metrics-routes.ts';
 import { personRoutes } from './persons/person-routes.ts';
+import { previewEdge } from './preview/preview-edge.ts';
+import { previewRoutes } from './preview/preview-routes.ts';
+import { shareRoutes } from './share/routes.ts';
+import { sharedRoutes } from './share/shared-routes.ts';
 import { siteRoutes } from './sites/site-routes.ts';
 import { versionRoutes } from './sites/version-routes.ts';
 import type { Store } from './store/open-store.ts';
 import type { Secrets } from './store/secrets.ts';
+import { parkedRoutes } from './troubles/parked-routes.ts';
 import { viewRoutes } from './views/routes.ts';
 import { visitRoutes } from './visits/routes.ts';
+import { vitalsRoutes } from './vitals/routes.ts';
 import type { WiredIntake } from './wire-intake.ts';
 
 export interface AppParts {
@@ -36,6 +46,8 @@ export interface AppParts {
   log: Logger;
   intake: WiredIntake;
   distFolder: string;
+  /** The outside systems that can be connected. */
+  adapters: readonly Adapter[];
   /** Our own address without a slash at the end. */
   publicUrl: string;
   /** Who has it may read /metrics; absent: nobody. */
@@ -44,7 +56,7 @@ export interface AppParts {
 
 /** Everything that is answered over HTTP: the public edge, the API, the console. */
 export function backendApp(parts: AppParts): Hono {
-  const { store, log, intake, distFolder, publicUrl, metricsToken } = parts;
+  const { store, secrets, log, intake, distFolder, publicUrl, metricsToken } = parts;
   const now = () => new Date();
   const { db } = store;
   const app = newApp(log).use(countRequests(intake.metrics));
@@ -59,6 +71,7 @@ export function backendApp(parts: AppParts): Hono {
 
   app.route('/', metricsRoutes(intake.metrics, metricsToken));
   app.route('/', intakeRoutes(intake));
+  app.route('/', previewEdge({ ...intake, db, now, secrets, publicUrl, scriptFile: join(distFolder, 'preview.js') }));
 
   const routes = apiRoutes(parts);
   const api = mountRoutes([...routes, openApiRoute(routes, publicUrl)], (context) => callerOf(context, { db, now }));
@@ -70,20 +83,28 @@ export function backendApp(parts: AppParts): Hono {
 }
 
 /** Every route of the API, for the app and for the test of all of them. */
-export function apiRoutes({ store, jobs, secrets, intake, publicUrl }: AppParts): ApiRoute[] {
+export function apiRoutes({ store, jobs, secrets, intake, publicUrl, adapters }: AppParts): ApiRoute[] {
   const now = () => new Date();
   const { db } = store;
   return [
     ...accessRoutes({ db, now, secrets, publicUrl, trustedProxies: intake.trustedProxies }),
     ...inquiryRoutes({ db, now }),
+    ...goalRoutes({ db, now }),
+    ...shareRoutes({ db, now, publicUrl }),
+    ...sharedRoutes({ db, now, secrets, trustedProxies: intake.trustedProxies }),
     ...exportRoutes({ db, enqueue: jobs.enqueue, now }),
     ...viewRoutes({ db, now }),
     ...visitRoutes(db),
     ...attributionRoutes({ db, enqueue: jobs.enqueue, now }),
     ...analyticsRoutes({ db, now }),
+    ...vitalsRoutes({ db, now }),
     ...costRoutes({ db, now }),
     ...siteRoutes({ db, now, publicUrl, built: intake.built }),
+    ...previewRoutes({ db, now, secrets }),
+    ...guideRoutes({ db, now, publicUrl, built: intake.built }),
     ...versionRoutes({ db, now, enqueue: jobs.enqueue, publicUrl }),
     ...personRoutes({ db, now }),
+    ...connectionRoutes({ db, now, adapters, secrets, publicUrl }),
+    ...parkedRoutes({ db, now, enqueue: jobs.enqueue, intake, adapters }),
   ];
 }

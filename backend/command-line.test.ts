@@ -122,7 +122,7 @@ describe('npm start', () => {
     const setting = run([], { PORT: 'x' });
     expect([await command.ended, command.said.err.trim()]).toEqual([
       1,
-      'Known are: npm start, and npm start -- rotate-hook CONNECTION | export DIR | import DIR | check-audit',
+      'Known are: npm start, and npm start -- rotate-hook CONNECTION | rotate-key | export DIR | import DIR | check-audit',
     ]);
     expect([await setting.ended, setting.said.err.trim()]).toEqual([1, 'PORT must be a number.']);
   });

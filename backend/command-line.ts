@@ -7,11 +7,12 @@ import { SitesFileError } from './sites/check-sites-file.ts';
 import { rotateHookSecret } from './sites/hook-secrets.ts';
 import { startBackend } from './start-backend.ts';
 import { openStore } from './store/open-store.ts';
+import { runRotateKey } from './store/run-rotate-key.ts';
 import { StartError } from './store/start-error.ts';
 
 /**
- * `npm start` and `npm start -- rotate-hook CONNECTION | export DIR | import DIR | check-audit`. What a person did wrong ends
- * with a plain sentence and exit 1; what we did wrong, with its stack.
+ * `npm start` and `npm start -- rotate-hook CONNECTION | rotate-key | export DIR | import DIR | check-audit`. What a person did
+ * wrong ends with a plain sentence and exit 1; what we did wrong, with its stack.
  */
 export async function runFromShell(words: string[], read = () => readSettings(process.env)): Promise<void> {
   try {
@@ -19,6 +20,7 @@ export async function runFromShell(words: string[], read = () => readSettings(pr
     const [command, argument, ...rest] = words;
     if (command === undefined) await serve(settings);
     else if (command === 'check-audit' && argument === undefined) await runCheckAudit(settings, console.log);
+    else if (command === 'rotate-key' && argument === undefined) await rotate(settings);
     else if (argument === undefined || rest.length > 0) throw unknownCommand();
     else if (command === 'rotate-hook') await rotateHook(settings, argument);
     else if (command === 'export') await runExport(settings, argument, console.log);
@@ -33,8 +35,13 @@ export async function runFromShell(words: string[], read = () => readSettings(pr
 
 function unknownCommand(): StartError {
   return new StartError(
-    'Known are: npm start, and npm start -- rotate-hook CONNECTION | export DIR | import DIR | check-audit',
+    'Known are: npm start, and npm start -- rotate-hook CONNECTION | rotate-key | export DIR | import DIR | check-audit',
   );
+}
+
+async function rotate(settings: BackendSettings): Promise<void> {
+  armFailPoint(process.env.FAIL_POINT, settings.mode);
+  await runRotateKey(settings, { tell: console.log });
 }
 
 async function serve(settings: BackendSettings): Promise<void> {

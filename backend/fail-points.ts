@@ -23,7 +23,10 @@ export const failPoints = [
   ...['erasure.person-found', 'erasure.records-remembered', 'erasure.rows-removed', 'erasure.before-commit'],
   ...['erasure.after-commit'],
 ] as const;
-export type FailPoint = (typeof failPoints)[number];
+
+/** The same for what is run from a shell and not by a backend that serves; their own tests kill them. */
+export const commandFailPoints = ['rotation.old-key-kept', 'rotation.chunk-sealed', 'rotation.after-commit'] as const;
+export type FailPoint = (typeof failPoints)[number] | (typeof commandFailPoints)[number];
 
 interface Armed {
   point: FailPoint;
@@ -55,7 +58,7 @@ export function armFailPoint(text: string | undefined, mode: 'production' | 'dev
   if (mode === 'production')
     throw new StartError('FAIL_POINT is for tests only: set NODE_ENV=development or remove it.');
   const [name = '', nth = '1'] = text.split(':');
-  const point = failPoints.find((known) => known === name);
+  const point = [...failPoints, ...commandFailPoints].find((known) => known === name);
   if (!point || !/^[1-9]\d{0,5}$/.test(nth))
     throw new StartError('FAIL_POINT must be the name of a point, or name:nth.');
   armed = { point, left: Number(nth) - 1 };

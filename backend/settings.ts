@@ -20,6 +20,8 @@ export interface BackendSettings {
   databaseBackend: 'postgres' | 'citus' | 'yugabytedb';
   /** Absent only on the embedded database, which keeps one of its own. */
   secretKey: Buffer | undefined;
+  /** What was SECRET_KEY before, as long as something may be sealed with it. */
+  olderKeys?: readonly Buffer[];
   sites: SitesFile | undefined;
   /** How many proxies of ours stand in front, each adding to X-Forwarded-For. */
   trustedProxies: number;
@@ -57,6 +59,16 @@ const EnvironmentSchema = v.object({
       v.string(),
       v.transform(parseSecretKey),
       v.instance(Buffer, 'must be 32 bytes in base64; make one with: openssl rand -base64 32'),
+    ),
+  ),
+  SECRET_KEY_OLD: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(
+        (text) => keysIn(text).length === text.split(',').length,
+        'must be keys of 32 bytes in base64, separated by commas',
+      ),
+      v.transform(keysIn),
     ),
   ),
   TRUSTED_PROXIES: v.optional(
@@ -107,6 +119,7 @@ export function readSettings(environment: Record<string, string | undefined>): B
     databaseUrl: output.DATABASE_URL,
     databaseBackend: output.DATABASE_BACKEND,
     secretKey: output.SECRET_KEY,
+    olderKeys: output.SECRET_KEY_OLD ?? [],
     sites: output.SITES_FILE === undefined ? undefined : readSitesFile(output.SITES_FILE, mode),
     trustedProxies: output.TRUSTED_PROXIES,
     eventsPerMinute: output.EVENTS_PER_MINUTE,
@@ -114,6 +127,10 @@ export function readSettings(environment: Record<string, string | undefined>): B
     owner: { email: output.OWNER_EMAIL, password: output.OWNER_PASSWORD },
     distFolder: fileURLToPath(new URL('../dist', import.meta.url)),
   };
+}
+
+function keysIn(text: string): Buffer[] {
+  return text.split(',').flatMap((one) => parseSecretKey(one.trim()) ?? []);
 }
 
 /** Off this machine it has to be https: browsers keep the log-in's cookie only there. */

@@ -10,8 +10,9 @@ import { listen } from './http/listen.ts';
 import { forgetQuotas } from './http/quota.ts';
 import { collectListener } from './intake/collect-listener.ts';
 import { sealedEvents } from './intake/sealed-events.ts';
+import { openAdapters } from './integrations/adapters.ts';
 import { openOutbound } from './integrations/outbound.ts';
-import { workYclients } from './integrations/yclients/index.ts';
+import { workYclients, yclientsPace } from './integrations/yclients/index.ts';
 import { openJobs } from './jobs/open-jobs.ts';
 import { preparePartitions, workRetention } from './retention/work-retention.ts';
 import type { BackendSettings } from './settings.ts';
@@ -19,7 +20,8 @@ import { applySitesFile } from './sites/apply-sites-file.ts';
 import { readBuild } from './sites/built-modules.ts';
 import { checkPostgres } from './store/check-postgres.ts';
 import { openStore } from './store/open-store.ts';
-import { keyInFolder, loadSecrets } from './store/secret-key.ts';
+import { loadKeys } from './store/secret-key.ts';
+import { createSecrets } from './store/secrets.ts';
 import { wireIntake } from './wire-intake.ts';
 
 export interface Backend {
@@ -66,7 +68,8 @@ export async function startBackend(
     closers.push(() => store.close());
     if (databaseUrl) for (const problem of await checkPostgres(store.db, { mode })) log.warn(problem);
     await preparePartitions({ store, log });
-    const secrets = loadSecrets(settings);
+    const keys = loadKeys(settings);
+    const secrets = createSecrets(keys.current, keys.older);
     const made = settings.sites ? await applySitesFile(store, { file: settings.sites, secrets }) : [];
     const welcomeToken = await createOwner(store.db, settings.owner);
 
@@ -74,7 +77,9 @@ export async function startBackend(
     const jobs = await openJobs({ store, backend: settings.databaseBackend, onError });
     closers.push(() => jobs.stop());
     const fetch = openOutbound({ allowLoopback: mode === 'development', mode });
-    await workYclients({ store, jobs, secrets, fetch });
+    const pace = yclientsPace();
+    const adapters = openAdapters({ mode, fetch, pace });
+    await workYclients({ store, jobs, secrets, fetch, pace });
     await workReattributions({ store, jobs, log });
     await workExports({ store, jobs, log });
     await workRetention({ store, jobs, log });
@@ -83,7 +88,7 @@ export async function startBackend(
     }, hourMs);
     closers.push(async () => clearInterval(cleaning));
 
-    const sealing = sealedEvents(settings.secretKey ?? keyInFolder(dataFolder));
+    const sealing = sealedEvents(keys.current, keys.older);
     const intake = wireIntake({ ...settings, store, jobs, log, build, publicUrl: url, sealing });
     closers.push(() => intake.intake.settled());
     const exchanging = setInterval(() => {
@@ -91,7 +96,7 @@ export async function startBackend(
     }, secondMs);
     closers.push(async () => clearInterval(exchanging));
     const { distFolder, metricsToken } = settings;
-    const app = backendApp({ store, jobs, secrets, log, intake, distFolder, publicUrl: url, metricsToken });
+    const app = backendApp({ store, jobs, secrets, adapters, log, intake, distFolder, publicUrl: url, metricsToken });
     listener.answerWith(collectListener(intake, getRequestListener(app.fetch)));
     const newHookAddresses = made.map(({ connectionId, secret }) => ({ connectionId, url: `${url}/hooks/${secret}` }));
     return { url, welcomeLink: welcomeToken && welcomeLink(url, welcomeToken), newHookAddresses, stop };

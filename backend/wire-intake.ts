@@ -19,6 +19,7 @@ import { recordLosses } from './troubles/record-losses.ts';
 import { knownVisits, noKnownVisits } from './visits/known-visits.ts';
 import { recallVisitors } from './visits/recall-visitors.ts';
 import { recordVisits } from './visits/record-visits.ts';
+import { recordVitals } from './vitals/record-vitals.ts';
 
 export interface IntakeParts {
   store: Store;
@@ -61,7 +62,16 @@ export function wireIntake(parts: IntakeParts): WiredIntake {
     knownVisits: databaseBackend === 'citus' ? noKnownVisits : knownVisits(),
     metrics,
     enqueue: jobs.enqueue,
-    ...{ recallVisitors, recordVisits, recordInquiries, recordLosses, parkEvents, takeHookMessages, countTroubles },
+    ...{
+      recallVisitors,
+      recordVisits,
+      recordInquiries,
+      recordLosses,
+      parkEvents,
+      recordVitals,
+      takeHookMessages,
+      countTroubles,
+    },
   };
   const intake = openIntake(ports);
   return { ...ports, intake };

@@ -6,6 +6,7 @@ const measurements: Record<string, () => Promise<Measurement>> = {
   size: async () => (await import('./size.ts')).measureSize,
   startup: async () => (await import('./startup/measure.ts')).measureStartup,
   attribution: async () => (await import('./attribution/measure.ts')).measureAttribution,
+  analytics: async () => (await import('./analytics/measure.ts')).measureAnalytics,
   console: async () => (await import('./console/measure.ts')).measureConsole,
   intake: async () => (await import('./intake/measure.ts')).measureIntake,
 };

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readPlace, sameInquiry, writePlace } from './address.ts';
+import { readPlace, sameRow, writePlace } from './address.ts';
+
+const form = { facets: ['source', 'form'], rowParameter: 'inquiry' };
 
 describe('the place in the address', () => {
   test('comes back as it was written', () => {
@@ -8,29 +10,30 @@ describe('the place in the address', () => {
       q: 'Анна & +7',
       filter: { period: '7-days', source: 'yandex|a\\|b&c' },
       columns: 'time.source',
-      inquiry: { site: 'landing-2', id: '0190-a' },
+      open: { site: 'landing-2', id: '0190-a' },
     };
-    expect(readPlace(writePlace(place))).toEqual(place);
+    expect(readPlace(writePlace(place, form), form)).toEqual(place);
   });
 
   test('of a bare address is all sites, no search, nothing open', () => {
-    const nothing = { site: '', q: '', filter: {}, columns: '', inquiry: null };
-    expect(readPlace('')).toEqual(nothing);
-    expect(writePlace(nothing)).toBe('?');
+    const nothing = { site: '', q: '', filter: {}, columns: '', open: null };
+    expect(readPlace('', form)).toEqual(nothing);
+    expect(writePlace(nothing, form)).toBe('?');
   });
 
-  test('takes the chosen site for an inquiry that names none', () => {
-    expect(readPlace('?site=salon&inquiry=0190-a').inquiry).toEqual({ site: 'salon', id: '0190-a' });
+  test('takes the chosen site for a row that names none', () => {
+    expect(readPlace('?site=salon&inquiry=0190-a', form).open).toEqual({ site: 'salon', id: '0190-a' });
   });
 
-  test('ignores an inquiry that no site owns', () => {
-    expect(readPlace('?inquiry=0190-a').inquiry).toBeNull();
-    expect(readPlace('?inquiry=salon.').inquiry).toBeNull();
+  test('ignores a row that no site owns, and what is a facet of another list', () => {
+    expect(readPlace('?inquiry=0190-a', form).open).toBeNull();
+    expect(readPlace('?inquiry=salon.', form).open).toBeNull();
+    expect(readPlace('?goal=call&form=x', form).filter).toEqual({ form: 'x' });
   });
 
-  test('tells inquiries of two sites apart', () => {
-    expect(sameInquiry({ site: 'a', id: '1' }, { site: 'a', id: '1' })).toBe(true);
-    expect(sameInquiry({ site: 'a', id: '1' }, { site: 'b', id: '1' })).toBe(false);
-    expect(sameInquiry(null, { site: 'b', id: '1' })).toBe(false);
+  test('tells rows of two sites apart', () => {
+    expect(sameRow({ site: 'a', id: '1' }, { site: 'a', id: '1' })).toBe(true);
+    expect(sameRow({ site: 'a', id: '1' }, { site: 'b', id: '1' })).toBe(false);
+    expect(sameRow(null, { site: 'b', id: '1' })).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import type { AccountView } from '../contracts/access.ts';
 import type { InquiryList, InquiryStory, TroubleList } from '../contracts/inquiry.ts';
 import type { FieldError, Problem } from '../contracts/problem.ts';
-import type { Filter, InquiryKey } from './address.ts';
+import type { ListQuery, RowKey } from './address.ts';
 
 /** Who is logged in, and what they may see. */
 export type Account = AccountView;
@@ -43,14 +43,6 @@ export interface LogInAttempt {
   code?: string;
 }
 
-/** What was asked for: a site (empty for all), a search text (empty for none), a filter, and the zone of its days. */
-export interface InquiryQuery {
-  site: string;
-  q: string;
-  filter: Filter;
-  zone: string;
-}
-
 /** Rows of one page of the list. Three screens of a large display, and one answer stays small. */
 export const pageSize = 50;
 /** Rows of a page that is read while somebody scrolls: as many as the backend gives, so that nobody has to wait. */
@@ -61,15 +53,24 @@ const timeoutMs = 20_000;
 
 export type Api = ReturnType<typeof createApi>;
 
+interface ApiPorts {
+  fetch: typeof globalThis.fetch;
+  /** Hears of a session that has ended, so that any screen leads back to the log-in. */
+  onStranger: () => void;
+  /** Hears that a second factor is demanded that the reader does not have. */
+  onFactorNeeded?: () => void;
+}
+
 /**
  * The one way to the backend. Every call throws `ApiFailure`, or an `AbortError` when its signal aborts it.
- * `onStranger` hears of a session that has ended, so that any screen leads back to the log-in.
  */
-export function createApi({ fetch, onStranger }: { fetch: typeof globalThis.fetch; onStranger: () => void }) {
+export function createApi({ fetch, onStranger, onFactorNeeded = () => {} }: ApiPorts) {
   async function call(path: string, init: RequestInit = {}): Promise<Response> {
     const response = await answer(path, init);
     if (response.ok) return response;
-    throw await failureOf(response);
+    const failure = await failureOf(response);
+    if (failure.code === 'second-factor-needed') onFactorNeeded();
+    throw failure;
   }
 
   async function answer(path: string, init: RequestInit): Promise<Response> {
@@ -126,15 +127,17 @@ export function createApi({ fetch, onStranger }: { fetch: typeof globalThis.fetc
       }),
     logOut: () => call('/api/logout', { method: 'POST' }),
     account: (signal?: AbortSignal) => read<Account>('/api/me', signal),
-    inquiries: ({ filter, before, ...query }: InquiryQuery & { before: string | null }, signal?: AbortSignal) =>
-      read<InquiryList>(
-        `/api/inquiries${queryOf({ ...query, ...filter, limit: String(before ? furtherSize : pageSize), before })}`,
-        signal,
-      ),
-    story: ({ site, id }: InquiryKey, signal?: AbortSignal) =>
+    inquiries: (query: ListQuery & { before: string | null }, signal?: AbortSignal) =>
+      read<InquiryList>(`/api/inquiries${pageQuery(query)}`, signal),
+    story: ({ site, id }: RowKey, signal?: AbortSignal) =>
       read<InquiryStory>(`/api/inquiries/${encodeURIComponent(id)}${queryOf({ site })}`, signal),
     troubles: (site: string, signal?: AbortSignal) => read<TroubleList>(`/api/troubles${queryOf({ site })}`, signal),
   };
+}
+
+/** The query of a list's page. Whoever reads on gets more at once. */
+export function pageQuery({ filter, before, ...query }: ListQuery & { before: string | null }): string {
+  return queryOf({ ...query, ...filter, limit: String(before ? furtherSize : pageSize), before });
 }
 
 /** The query of an address with its `?`; what is empty is left out. */

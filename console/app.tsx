@@ -6,7 +6,7 @@ import { LogInPage } from './pages/log-in-page.tsx';
 import { WelcomePage } from './pages/welcome-page.tsx';
 import { pageAt } from './pages.ts';
 import { ApiContext } from './ui/api-context.ts';
-import { LazyPage } from './ui/lazy-page.tsx';
+import { Lazy, LazyPage } from './ui/lazy-page.tsx';
 import { FailureNotice, Notice } from './ui/notice.tsx';
 import { NowProvider } from './ui/now-context.tsx';
 import { SitesContext } from './ui/sites-context.ts';
@@ -17,10 +17,22 @@ import { useWords, WordsProvider } from './ui/words-context.tsx';
 export function App() {
   return (
     <WordsProvider>
-      <NowProvider>{location.pathname === '/welcome' ? <WelcomePage /> : <Door />}</NowProvider>
+      <NowProvider>
+        <Entrance />
+      </NowProvider>
     </WordsProvider>
   );
 }
+
+/** What an address opens without a log-in, and for all others the door. */
+function Entrance() {
+  if (location.pathname === '/welcome') return <WelcomePage />;
+  if (location.pathname === '/share') return <Lazy load={loadShare}>{(SharePage) => <SharePage />}</Lazy>;
+  return <Door />;
+}
+
+const loadShare = async () => (await import('./pages/share-page.tsx')).SharePage;
+const loadFactor = async () => (await import('./pages/factor-page.tsx')).FactorPage;
 
 function Door() {
   const { api, visitor, enter, leave, retry } = useAccount();
@@ -34,10 +46,17 @@ function Door() {
       </main>
     );
   }
+  const { account } = visitor;
   return (
     <ApiContext.Provider value={api}>
       <SitesContext.Provider value={sites}>
-        <Inside account={visitor.account} onLogOut={leave} />
+        {account.owesFactor ? (
+          <Lazy load={loadFactor}>
+            {(FactorPage) => <FactorPage account={account} onDone={retry} onLogOut={leave} />}
+          </Lazy>
+        ) : (
+          <Inside account={account} onLogOut={leave} />
+        )}
       </SitesContext.Provider>
     </ApiContext.Provider>
   );

@@ -35,12 +35,35 @@ export async function buildConsole({ outDir }: { outDir: string }): Promise<void
   const page = await readFile(join(sources, 'index.html'), 'utf8');
   const html = page
     .replace('{{script}}', assetOf(metafile, 'main.tsx'))
+    .replace('{{needed}}', neededBy(metafile, 'main.tsx').map(preloadLink).join('\n    '))
     .replace('{{style}}', assetOf(metafile, 'styles/main.css'));
   await writeFile(join(target, 'index.html'), html);
 }
 
 function assetOf(metafile: Metafile, entryPoint: string): string {
-  const output = Object.entries(metafile.outputs).find(([, { entryPoint: entry }]) => entry === entryPoint);
+  return `./assets/${basename(outputOf(metafile, entryPoint))}`;
+}
+
+function outputOf({ outputs }: Metafile, entryPoint: string): string {
+  const output = Object.entries(outputs).find(([, { entryPoint: entry }]) => entry === entryPoint);
   if (!output) throw new Error(`The console's build made nothing of ${entryPoint}`);
-  return `./assets/${basename(output[0])}`;
+  return output[0];
+}
+
+/** The files that an entry imports at once, and those that these import: named in the page, all of them come together. */
+function neededBy(metafile: Metafile, entryPoint: string): string[] {
+  const needed = new Set<string>();
+  const look = (file: string) => {
+    for (const { path, kind } of metafile.outputs[file]?.imports ?? []) {
+      if (kind !== 'import-statement' || needed.has(path)) continue;
+      needed.add(path);
+      look(path);
+    }
+  };
+  look(outputOf(metafile, entryPoint));
+  return [...needed].map((file) => `./assets/${basename(file)}`);
+}
+
+function preloadLink(file: string): string {
+  return `<link rel="modulepreload" href="${file}">`;
 }

@@ -30,6 +30,13 @@ export const pages: readonly Page[] = [
     load: async () => (await import('./pages/inquiries-page.tsx')).InquiriesPage,
   },
   {
+    id: 'goals',
+    icon: 'flag',
+    scope: 'inquiries:read',
+    inMenu: true,
+    load: async () => (await import('./pages/goals-page.tsx')).GoalsPage,
+  },
+  {
     id: 'analytics',
     icon: 'chart',
     scope: 'analytics:read',
@@ -37,11 +44,32 @@ export const pages: readonly Page[] = [
     load: async () => (await import('./pages/analytics-page.tsx')).AnalyticsPage,
   },
   {
+    id: 'tag-cost',
+    icon: 'chart',
+    scope: 'analytics:read',
+    inMenu: false,
+    load: async () => (await import('./pages/tag-cost-page.tsx')).TagCostPage,
+  },
+  {
     id: 'sites',
     icon: 'globe',
     scope: 'settings:read',
     inMenu: true,
     load: async () => (await import('./pages/sites-page.tsx')).SitesPage,
+  },
+  {
+    id: 'integrations',
+    icon: 'plug',
+    scope: 'settings:read',
+    inMenu: true,
+    load: async () => (await import('./pages/integrations-page.tsx')).IntegrationsPage,
+  },
+  {
+    id: 'guide',
+    icon: 'book',
+    scope: 'settings:read',
+    inMenu: false,
+    load: async () => (await import('./pages/guide-page.tsx')).GuidePage,
   },
   {
     id: 'reference',
@@ -55,6 +83,13 @@ export const pages: readonly Page[] = [
     scope: 'access:manage',
     inMenu: true,
     load: async () => (await import('./pages/people-page.tsx')).PeoplePage,
+  },
+  {
+    id: 'links',
+    icon: 'link',
+    scope: 'inquiries:export',
+    inMenu: false,
+    load: async () => (await import('./pages/links-page.tsx')).LinksPage,
   },
   {
     id: 'account',

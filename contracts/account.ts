@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { RoleSchema } from './access.ts';
+import { RoleSchema, roles } from './access.ts';
 import { AccountEmailSchema } from './people.ts';
 
 const text = v.string();
@@ -36,8 +36,6 @@ export const LogInSchema = v.strictObject({
 
 /** `GET /api/account`: what one sees of oneself. */
 export const OwnAccountSchema = v.object({
-  /** `null` for all sites. */
-  sites: v.nullable(v.array(text)),
   secondFactor: v.boolean(),
   recoveryCodes: v.pipe(v.number(), v.integer(), v.minValue(0)),
   logins: v.array(v.object({ createdAt: time, lastUsedAt: time, current: v.boolean() })),
@@ -63,6 +61,21 @@ export const TakeSecondFactorSchema = v.strictObject({
 /** Recovery codes, told once. */
 export const RecoveryCodesSchema = v.object({ recoveryCodes: v.array(text) });
 export type RecoveryCodes = v.InferOutput<typeof RecoveryCodesSchema>;
+
+/** `GET` and `PUT /api/second-factor-demand`: the roles that must have a second factor; all of them: everybody. */
+export const FactorDemandSchema = v.strictObject({ roles: v.pipe(v.array(RoleSchema), v.maxLength(roles.length)) });
+export type FactorDemand = v.InferOutput<typeof FactorDemandSchema>;
+
+/** `object`: an account's e-mail, `unknown:` and a hash where there is no such account; of an address its network. */
+export const LoginAlarmSchema = v.object({ kind: v.picklist(['account', 'address']), object: text, raisedAt: time });
+export type LoginAlarm = v.InferOutput<typeof LoginAlarmSchema>;
+
+/** `GET /api/login-alarms`: too many failed log-ins that nobody has seen yet, the newest first. */
+export const LoginAlarmListSchema = v.object({ alarms: v.array(LoginAlarmSchema) });
+export type LoginAlarmList = v.InferOutput<typeof LoginAlarmListSchema>;
+
+/** Body of `POST /api/login-alarms/seen`: the newest that was shown. */
+export const SeenAlarmsSchema = v.strictObject({ until: time });
 
 const welcomeToken = v.pipe(v.string(), v.maxLength(200, 'is no token of a link'));
 

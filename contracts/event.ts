@@ -97,6 +97,27 @@ export const LossSchema = v.strictObject({
 /** The visitor took their consent back: the backend takes its cookie away. Nothing is stored. */
 export const WithdrawalSchema = v.strictObject({ ...base, type: v.literal('withdrawal') });
 
+const milliseconds = () => v.pipe(v.number(), v.minValue(0), v.maxValue(86_400_000));
+
+/**
+ * How a page was for its visitor, once a page, at its end: web vitals and the work of the tag itself. What the browser
+ * cannot tell is left out.
+ */
+export const VitalsSchema = v.strictObject({
+  ...base,
+  type: v.literal('vitals'),
+  url: webAddress(),
+  /** The modules that the page was given, beside `common`. */
+  modules: v.pipe(v.array(line(32)), v.maxLength(32)),
+  /** Which part of a comparison the visitor is in (backend/vitals/leave-out.ts). */
+  compared: v.optional(v.strictObject({ module: line(32), isLeftOut: v.boolean() })),
+  lcpMs: v.optional(milliseconds()),
+  inpMs: v.optional(milliseconds()),
+  cls: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1_000))),
+  /** Time that the tag's scripts took in long frames, by module; `tag` is the loader with `common`. */
+  longMs: v.optional(v.pipe(v.record(line(32), milliseconds()), v.maxEntries(33))),
+});
+
 /**
  * An event as the outbox keeps it on disk: sealed to the backend's public key, so that nobody who reads the disk reads
  * the person (reliability S11). docs/decisions/0006 has the form. `id` is the event's own.
@@ -114,12 +135,14 @@ export const EventSchema = v.variant('type', [
   GoalSchema,
   LossSchema,
   WithdrawalSchema,
+  VitalsSchema,
 ]);
 export type TendrilEvent = v.InferOutput<typeof EventSchema>;
 export type PageViewEvent = v.InferOutput<typeof PageViewSchema>;
 export type InquiryEvent = v.InferOutput<typeof InquiryEventSchema>;
 export type IdentityEvent = v.InferOutput<typeof IdentitySchema>;
 export type GoalEvent = v.InferOutput<typeof GoalSchema>;
+export type VitalsEvent = v.InferOutput<typeof VitalsSchema>;
 export type LossEvent = v.InferOutput<typeof LossSchema>;
 
 /**

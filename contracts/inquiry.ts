@@ -111,13 +111,32 @@ export const InquirySchema = v.object({
 });
 export type Inquiry = v.InferOutput<typeof InquirySchema>;
 
-/** One line of an inquiry's story, oldest first. */
+/**
+ * What a line of a story tells of: a touch that began a session, a page, a goal, contact data that was given, an inquiry,
+ * a message of the outside system, what that system's own record said last, the match of the two, the appointment itself.
+ */
+export const storyKinds = [
+  'first-touch',
+  'session',
+  'page',
+  'goal',
+  'identity',
+  'inquiry',
+  'message',
+  'webhook',
+  'match',
+  'appointment',
+] as const;
+
+/** One line of a story, oldest first. */
 export const StoryStepSchema = v.object({
   at: time,
-  kind: v.picklist(['first-touch', 'session', 'page', 'inquiry', 'webhook', 'match']),
+  kind: v.picklist(storyKinds),
   url: nullable(text),
-  /** Page title, match rule, or status; what it is follows from `kind`. */
+  /** Page title, goal, match rule, or status; what it is follows from `kind`. */
   text: nullable(text),
+  /** Of a touch: where it came from. */
+  origin: nullable(v.pick(OriginSchema, ['source', 'medium', 'campaign', 'channel'])),
 });
 export type StoryStep = v.InferOutput<typeof StoryStepSchema>;
 

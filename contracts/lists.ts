@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { channels, matchRules } from './inquiry.ts';
-import { type Facet, listColumns, parseValues, presets } from './list-words.ts';
+import { type Facet, goalColumns, type ListName, listColumns, listNames, parseValues, presets } from './list-words.ts';
 import { line, siteId } from './text.ts';
 
 /** Facets of a few known values; of all others the values are the texts that the store has. The empty one means "none". */
@@ -53,17 +53,34 @@ function isZone(name: string): boolean {
   }
 }
 
-/**
- * What is wanted of the inquiries: the one grammar of addresses that the list, its count, exports and saved views share.
- * `from` and `to` are days, both included, in `zone`; `period` is used where neither is given. Inside, values are lists.
- */
-export const ListFilterSchema = v.object({
+/** What every list can be narrowed by. `from` and `to` are days, both included, in `zone`; `period` is used where neither is given. */
+const periodEntries = {
   site: v.optional(siteId()),
   q: v.optional(line(), ''),
   period: v.optional(v.picklist(presets, `must be one of ${presets.join(', ')}`)),
   from: v.optional(day),
   to: v.optional(day),
   zone: v.optional(zone, 'UTC'),
+};
+
+/** What is wanted of the goals, in the grammar of `ListFilterSchema`. */
+export const GoalFilterSchema = v.object({
+  ...periodEntries,
+  goal: v.optional(values()),
+  source: v.optional(values()),
+  medium: v.optional(values()),
+  campaign: v.optional(values()),
+  channel: v.optional(values([...channels, ''])),
+  landing: v.optional(values()),
+  device: v.optional(values(knownValues.device)),
+  robot: v.optional(values(knownValues.robot)),
+  label: v.optional(labels),
+});
+export type GoalFilter = v.InferOutput<typeof GoalFilterSchema>;
+
+/** What is wanted of the inquiries: the one grammar of addresses that the list, its count, exports and saved views share. Inside, values are lists. */
+export const ListFilterSchema = v.object({
+  ...periodEntries,
   kind: v.optional(values(knownValues.kind)),
   form: v.optional(values()),
   source: v.optional(values()),
@@ -96,34 +113,53 @@ export const FacetValuesSchema = v.object({
 });
 export type FacetValues = v.InferOutput<typeof FacetValuesSchema>;
 
-/** The query of the list's page, which saved views keep: the filter, and the columns in their order. */
-export const ListPlaceSchema = v.object({
-  ...ListFilterSchema.entries,
-  columns: v.optional(
+const columnsOf = <const Column extends string>(columns: readonly Column[]) =>
+  v.optional(
     v.pipe(
       line(),
       v.transform((text) => text.split('.')),
-      v.array(v.picklist(listColumns, `must be some of ${listColumns.join(', ')} with "." between them`)),
+      v.array(v.picklist(columns, `must be some of ${columns.join(', ')} with "." between them`)),
     ),
-  ),
-});
+  );
+
+/** The query of each list's page, which saved views keep: the filter, and the columns in their order. */
+export const ListPlaceSchema = v.object({ ...ListFilterSchema.entries, columns: columnsOf(listColumns) });
+export const GoalPlaceSchema = v.object({ ...GoalFilterSchema.entries, columns: columnsOf(goalColumns) });
+
+/** Whether a text is the query of a list's page, without its `?`. */
+export function isListQuery(list: ListName, query: string): boolean {
+  const place = Object.fromEntries(new URLSearchParams(query));
+  return v.safeParse(list === 'goals' ? GoalPlaceSchema : ListPlaceSchema, place).success;
+}
+
+/**
+ * The query as it may be kept: without what was searched for, which may be a person's phone or name and would outlive
+ * their erasure, and without the row that was open. Pure.
+ */
+export function keptQuery(query: string): string {
+  const params = new URLSearchParams(query);
+  for (const name of ['q', 'inquiry', 'open']) params.delete(name);
+  return params.toString();
+}
 
 /** A name as people give it. */
-const viewName = v.pipe(
+export const viewName = v.pipe(
   line(80),
   v.transform((text) => text.trim()),
   v.minLength(1, 'must not be empty'),
 );
-const viewQuery = v.pipe(
-  line(mostLength),
-  v.check(
-    (query) => v.safeParse(ListPlaceSchema, Object.fromEntries(new URLSearchParams(query))).success,
-    "must be the query of the list's page, without its ?",
-  ),
-);
+/** Which list it is of. */
+const listName = v.optional(v.picklist(listNames, `must be one of ${listNames.join(', ')}`), 'inquiries');
 
-/** Body of `POST /api/views`. A default view takes the place of the one before. */
-export const NewViewSchema = v.object({ name: viewName, query: viewQuery, isDefault: v.optional(v.boolean(), false) });
+/** Body of `POST /api/views`. A default view takes the place of the list's one before. What was searched for is not kept. */
+export const NewViewSchema = v.pipe(
+  v.object({ list: listName, name: viewName, query: line(mostLength), isDefault: v.optional(v.boolean(), false) }),
+  v.forward(
+    v.check(({ list, query }) => isListQuery(list, query), "must be the query of the list's page, without its ?"),
+    ['query'],
+  ),
+  v.transform(({ query, ...rest }) => ({ ...rest, query: keptQuery(query) })),
+);
 export type NewView = v.InferInput<typeof NewViewSchema>;
 
 /** Body of `PATCH /api/views/<id>`. */
@@ -131,12 +167,14 @@ export const ViewChangeSchema = v.object({ isDefault: v.boolean() });
 
 export const SavedViewSchema = v.object({
   id: v.string(),
+  list: v.picklist(listNames),
   name: v.string(),
   query: v.string(),
   isDefault: v.boolean(),
 });
 export type SavedView = v.InferOutput<typeof SavedViewSchema>;
 
-/** `GET /api/views`: the caller's own, by name. */
+/** `GET /api/views?list=…`: the caller's own, by name. */
+export const ViewsQuerySchema = v.object({ list: listName });
 export const SavedViewListSchema = v.object({ views: v.array(SavedViewSchema) });
 export type SavedViewList = v.InferOutput<typeof SavedViewListSchema>;

@@ -26,7 +26,7 @@ export type EventInput =
  * module needs `common`, so it may rely on all of it.
  */
 export interface LoaderContext
-  extends Readonly<Pick<SiteConfig, 'site' | 'collect' | 'measured' | 'sealKey' | 'credentials'>> {
+  extends Readonly<Pick<SiteConfig, 'site' | 'collect' | 'measured' | 'sealKey' | 'credentials' | 'modules'>> {
   readonly arrival: Arrival;
   /** A new UUIDv7. */
   newId(): string;

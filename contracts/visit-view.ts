@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { OriginSchema } from './inquiry.ts';
+import { OriginSchema, StoryStepSchema } from './inquiry.ts';
 
 const text = v.string();
 const time = v.pipe(v.string(), v.isoTimestamp());
@@ -65,19 +65,33 @@ export type VisitList = v.InferOutput<typeof VisitListSchema>;
 export const VisitStorySchema = v.object({ visit: VisitViewSchema, hits: v.array(HitSchema) });
 export type VisitStory = v.InferOutput<typeof VisitStorySchema>;
 
-/** A goal that was reached, with the visit's origin; that is empty where the visit is not known. */
+/** A goal that was reached, with what its visit says; all of that is empty or `null` where the visit is not known. */
 export const GoalViewSchema = v.object({
   id: text,
   site: text,
+  siteName: text,
   at: time,
   name: text,
   pageUrl: text,
   visitId: text,
   visitorId: v.nullable(text),
+  visit: v.nullable(
+    v.object({
+      number: count,
+      startedAt: time,
+      landing: text,
+      device: v.picklist(['desktop', 'mobile', 'tablet', 'other']),
+      suspicions: v.array(text),
+    }),
+  ),
   ...v.partial(v.object(originEntries)).entries,
 });
 export type GoalView = v.InferOutput<typeof GoalViewSchema>;
 
-/** `GET /api/goals?site=…`: newest first. */
+/** `GET /api/goals`: newest first, in the grammar of contracts/lists.ts. */
 export const GoalListSchema = v.object({ goals: v.array(GoalViewSchema), next: v.nullable(text) });
 export type GoalList = v.InferOutput<typeof GoalListSchema>;
+
+/** `GET /api/goals/<id>?site=…`: with the way that led to it and went on from there. */
+export const GoalStorySchema = v.object({ goal: GoalViewSchema, story: v.array(StoryStepSchema) });
+export type GoalStory = v.InferOutput<typeof GoalStorySchema>;

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 /** Which rooms a room's own code may import; tests, their helpers (`testing.ts`) and `e2e`, `bench`, `scripts` may import anything. */
 const mayImport: Record<string, RegExp> = {
   contracts: /^contracts\//,
-  // The tag joins the loader and `common`.
-  loader: /^(loader|contracts|modules\/common)\//,
+  // The tag joins the loader and `common`; the one of a preview its overlay as well.
+  loader: /^(loader|contracts|modules\/(common|preview))\//,
   modules: /^(modules|contracts)\//,
   'widget-bridges': /^(widget-bridges|contracts|modules\/manifest)/,
   backend: /^(backend|contracts|modules\/manifest)/,

@@ -1,50 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import axe from 'axe-core';
-import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { until } from './support/api.ts';
-import { book, type Guest, newGuest } from './support/booking-form.ts';
-import { campaign } from './support/journeys.ts';
-import { tagRuns } from './support/visitor.ts';
-import { openWorld, type World } from './support/world.ts';
+import { describe, expect, test } from 'vitest';
+import { consoleForTests, findings } from './support/console-for-tests.ts';
 
-let world: World;
-let guest: Guest;
-beforeAll(async () => {
-  world = await openWorld();
-  guest = newGuest();
-  const visitor = await world.visitor();
-  await visitor.page.goto(`${world.demo.salon}?${campaign}&from=card`);
-  await tagRuns(visitor.page);
-  await visitor.page.locator('.hero .ms_booking').click();
-  await book(visitor.page.frameLocator('.yWidgetIFrame'), guest);
-  await until('the inquiry', async () => (await world.api.ofPhone(guest.phone))[0]?.reportedBy.length === 2);
-  await visitor.leave();
-});
-afterAll(() => world.close());
+const { world, guest, rowOf, ownersPage } = await consoleForTests();
 
-async function logIn(page: Page): Promise<void> {
-  await page.goto(world.demo.console);
-  await page.locator('input[type="email"]').fill(world.demo.email);
-  await page.locator('input[type="password"]').fill(world.demo.password);
-  await page.keyboard.press('Enter');
-  await rowOf(page).waitFor();
-}
-
-const rowOf = (page: Page) => page.locator('main tr').filter({ hasText: guest.name }).first();
-
-/** What axe finds wrong with the page as it stands. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
+const desktop = { locale: 'en-GB', viewport: { width: 1440, height: 900 } };
 
 describe('the list of inquiries', () => {
   test('is narrowed by keyboard, the address says by what, and a chip takes it off', async () => {
-    const context = await world.browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
-    const page = await context.newPage();
-    await logIn(page);
+    const page = await ownersPage('', desktop);
     await page.getByRole('button', { name: 'Filter', exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Source', exact: true }).press('Enter');
@@ -57,14 +21,10 @@ describe('the list of inquiries', () => {
     await page.getByRole('button', { name: 'Remove: Source' }).click();
     await rowOf(page).waitFor();
     expect(new URL(page.url()).search).not.toContain('source');
-    await context.close();
   });
 
   test('opens as the view that was saved, with its columns', async () => {
-    const context = await world.browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
-    const page = await context.newPage();
-    await logIn(page);
-    await page.goto(`${world.demo.console}?device=desktop&columns=contact.landing`);
+    const page = await ownersPage('?device=desktop&columns=contact.landing', desktop);
     await page.getByRole('columnheader', { name: 'Landing page' }).waitFor();
     await page.getByRole('button', { name: 'Views' }).click();
     await page.getByLabel('Name of the view').fill('Desktop');
@@ -78,14 +38,10 @@ describe('the list of inquiries', () => {
     await page.getByRole('button', { name: 'Views' }).click();
     await page.getByRole('button', { name: 'Remove the view: Desktop' }).click();
     await page.getByRole('button', { name: 'Open first: Desktop' }).waitFor({ state: 'detached' });
-    await context.close();
   });
 
   test('comes out as a file with what its filter found', async () => {
-    const context = await world.browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
-    const page = await context.newPage();
-    await logIn(page);
-    await page.goto(`${world.demo.console}?label=from%3Acard`);
+    const page = await ownersPage('?label=from%3Acard', desktop);
     await rowOf(page).waitFor();
     await page.getByRole('button', { name: 'Export', exact: true }).click();
     await page.getByRole('button', { name: 'Export as CSV' }).click();
@@ -95,7 +51,6 @@ describe('the list of inquiries', () => {
     const text = await readFile(await download.path(), 'utf8');
     expect(text.split('\r\n')).toHaveLength(3);
     for (const part of [guest.name, `'${guest.phone}`, 'spring', 'from: card']) expect(text).toContain(part);
-    await context.close();
   });
 
   test.each([
@@ -104,12 +59,8 @@ describe('the list of inquiries', () => {
     ['light', 390],
     ['dark', 390],
   ] as const)('has nothing that axe finds with its menus open, %s, %d pixels wide', async (colorScheme, width) => {
-    // axe is put in by the test, which the console's own policy would rightly refuse.
     const look = { colorScheme, viewport: { width, height: 844 }, bypassCSP: true, locale: 'ru-RU' };
-    const context = await world.browser.newContext(look);
-    const page = await context.newPage();
-    await logIn(page);
-    await page.goto(`${world.demo.console}?source=yandex&period=90-days`);
+    const page = await ownersPage('?source=yandex&period=90-days', look);
     await rowOf(page).waitFor();
     for (const name of ['Период', 'Фильтр', 'Виды', 'Столбцы', 'Выгрузка']) {
       const menu = page.getByRole('group', { name, exact: true });
@@ -123,6 +74,5 @@ describe('the list of inquiries', () => {
       await page.keyboard.press('Escape');
       await menu.waitFor({ state: 'detached' });
     }
-    await context.close();
   });
 });

@@ -31,10 +31,7 @@ export function boot(site: SiteConfig, common: (context: LoaderContext, options:
   const arrival = { id: newId(), at: Date.now(), url: pageUrl(), referrer: clean(document.referrer) };
 
   const { push, on } = pageCalls(report);
-  const { load, define } = scriptLoader(
-    site.modules.map((spec) => spec.file),
-    (document.currentScript as HTMLScriptElement | null)?.nonce ?? '',
-  );
+  const { load, define } = scriptLoader(site.modules.map((spec) => spec.file));
   window.tendril = { push, define };
   if (Array.isArray(early)) push(...early);
 

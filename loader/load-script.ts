@@ -1,4 +1,5 @@
 import type { ModuleSpec } from '../contracts/site-config.ts';
+import { tagNonce } from './tag-nonce.ts';
 
 /** A module's factory, as Rollup's AMD output hands it over: it puts `start` on the object it is given. */
 export type Factory = (exports: { start?: unknown }) => void;
@@ -8,7 +9,7 @@ export type Factory = (exports: { start?: unknown }) => void;
  * (facts/browsers.md), and the private `define` that these files call. A script's load event follows its execution
  * in the same task, so the last factory defined is that script's own.
  */
-export function scriptLoader(files: string[], nonce: string) {
+export function scriptLoader(files: string[]) {
   let defined: Factory | undefined;
   const policy = window.trustedTypes?.createPolicy('tendril', {
     createScriptURL: (url) => (files.includes(url) ? url : ''),
@@ -23,7 +24,7 @@ export function scriptLoader(files: string[], nonce: string) {
         const script = document.createElement('script');
         script.integrity = spec.integrity;
         script.crossOrigin = ''; // the same as `anonymous`
-        script.nonce = nonce;
+        script.nonce = tagNonce;
         script.onload = () => {
           resolve(defined as Factory);
           defined = undefined;

@@ -37,11 +37,7 @@ const origin = v.pipe(
 /** The three brands of one code base (facts/yclients.md §0). */
 const yclientsHosts = ['yclients.com', 'yclients.ru', 'alteg.io'];
 
-/**
- * The dependency matrix and every module's options: the one place that knows them. The build, the backend's check of
- * a site's settings and the console's forms all read it.
- */
-export const manifest = {
+const measured = {
   common: {
     kind: 'module',
     entry: 'modules/common/index.ts',
@@ -121,6 +117,74 @@ export const manifest = {
         help: {
           ru: 'По одному адресу в строке, например https://salon.example. Только от них форма примет визит сообщением.',
           en: 'One address a line, such as https://salon.example. Only from these the form takes a visit by message.',
+        },
+      },
+    },
+  },
+} as const satisfies Record<string, ManifestEntry>;
+
+const percent = (fallback: number, most = 100) =>
+  v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most)), fallback);
+const canBeLeftOut = Object.keys(measured).filter((id) => id !== 'common') as Exclude<
+  keyof typeof measured,
+  'common'
+>[];
+
+/**
+ * The dependency matrix and every module's options: the one place that knows them. The build, the backend's check of
+ * a site's settings and the console's forms all read it.
+ */
+export const manifest = {
+  ...measured,
+  vitals: {
+    kind: 'module',
+    entry: 'modules/vitals/index.ts',
+    needs: ['common'],
+    label: { ru: 'Цена тега', en: 'What the tag costs' },
+    help: {
+      ru: 'Измеряет у посетителей скорость страниц (LCP, INP, CLS) и работу самого тега.',
+      en: 'Measures how quick pages are for visitors (LCP, INP, CLS) and the work of the tag itself.',
+    },
+    options: v.strictObject({
+      /** Per cent of page views that are measured. */
+      share: percent(10),
+      /** The module whose cost is looked for. */
+      without: v.optional(
+        v.picklist(['none', ...canBeLeftOut], 'must be the id of a module or bridge, or none'),
+        'none',
+      ),
+      /** Per cent of visitors whose pages run without it. */
+      withoutShare: percent(0, 50),
+      /** Whether that may be a bridge, on which bookings depend. */
+      evenBookings: v.optional(v.boolean(), false),
+    }),
+    texts: {
+      share: {
+        label: { ru: 'Какую долю просмотров измерять, %', en: 'Share of page views to measure, %' },
+        help: {
+          ru: '10 % хватает, если страниц смотрят больше тысячи в день.',
+          en: '10% is enough where more than a thousand pages are seen a day.',
+        },
+      },
+      without: {
+        label: { ru: 'Сравнить с модулем и без него', en: 'Compare with and without' },
+        help: {
+          ru: 'Модуль, без которого страницы покажутся части посетителей. none — ни одного.',
+          en: 'The module that some visitors’ pages go without, or none.',
+        },
+      },
+      withoutShare: {
+        label: { ru: 'Доля посетителей без него, %', en: 'Share of visitors without it, %' },
+        help: {
+          ru: 'Посетитель остаётся в своей группе. Кто пришёл впервые, в сравнении не участвует.',
+          en: 'A visitor stays in their group. Whoever comes for the first time takes no part.',
+        },
+      },
+      evenBookings: {
+        label: { ru: 'Разрешить то, от чего зависят записи', en: 'Allow what bookings depend on' },
+        help: {
+          ru: 'Без модуля виджета записи этих посетителей потеряют свой визит.',
+          en: 'Without a widget’s bridge the bookings of these visitors lose their visit.',
         },
       },
     },

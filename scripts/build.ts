@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { buildConsole } from '../console/build.ts';
 import { buildLoader } from './build/loader.ts';
 import { type BuiltModule, buildModules } from './build/modules.ts';
+import { buildPreview } from './build/preview.ts';
 import { overBudget, sizesOf } from './build/sizes.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
@@ -11,9 +12,11 @@ const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 async function main(): Promise<void> {
   const [tag, loader] = [await buildLoader(root), await buildLoader(root, ['modules/common/index.ts'])];
   const modules = await buildModules(root);
+  const preview = await buildPreview(root);
   await rm(`${root}/dist`, { recursive: true, force: true });
   await mkdir(`${root}/dist/modules`, { recursive: true });
   await writeFile(`${root}/dist/loader.js`, tag);
+  await writeFile(`${root}/dist/preview.js`, preview);
   for (const { file, code } of Object.values(modules)) await writeFile(`${root}/dist/modules/${file}`, code);
   await writeFile(`${root}/dist/modules/manifest.json`, `${JSON.stringify(published(modules), null, 2)}\n`);
   await buildConsole({ outDir: `${root}/dist` });

@@ -90,6 +90,8 @@ describe.each(testStores())('accounts on $engine', ({ open }) => {
       role: 'owner',
       scopes,
       sites: [{ id: 'salon', name: 'Salon', language: 'ru', timeZone: 'UTC', currency: 'RUB' }],
+      allSites: true,
+      owesFactor: false,
     });
     expect(mine.headers.get('cache-control')).toBe('no-store');
   });

@@ -41,8 +41,10 @@ export function accountRoutes(ports: AccountPorts): ApiRoute[] {
       path: '/me',
       summary: 'Who is logged in, and their sites.',
       access: 'person',
+      withoutFactor: true,
       answer: AccountViewSchema,
-      async handle({ caller: { email, role, scopes, sites: own } }) {
+      async handle({ caller: { email, role, scopes, sites: own, owesFactor } }) {
+        if (owesFactor) return { email, role, scopes: [], sites: [], allSites: false, owesFactor };
         const rows = await db
           .selectFrom('sites')
           .select('settings')
@@ -53,7 +55,7 @@ export function accountRoutes(ports: AccountPorts): ApiRoute[] {
           const { id, name, language, timeZone, currency } = v.parse(SiteSettingsSchema, row.settings);
           return { id, name, language, timeZone, currency };
         });
-        return { email, role, scopes, sites };
+        return { email, role, scopes, sites, allSites: own === null, owesFactor };
       },
     }),
   ];

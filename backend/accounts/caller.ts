@@ -8,9 +8,12 @@ import { findLogin, type LoggedIn, tokenHash } from './logins.ts';
 /** A token's last use is written at most this often: a program that asks all day must not write with every look. */
 const touchMs = 60_000;
 
-/** Whoever calls the API: a person who is logged in, or a program with a token. `sites` is `null` for all sites. */
+/**
+ * Whoever calls the API: a person who is logged in, or a program with a token. `sites` is `null` for all sites.
+ * `owesFactor`: a second factor is demanded of them that they do not have, so they may only set it up.
+ */
 export type Caller = (
-  | { kind: 'person'; accountId: string; email: string; role: Role }
+  | { kind: 'person'; accountId: string; email: string; role: Role; owesFactor: boolean }
   | { kind: 'token'; name: string }
 ) & { scopes: readonly Scope[]; sites: readonly string[] | null };
 
@@ -29,9 +32,15 @@ export async function callerOf(context: Context, { db, now }: CallerPorts): Prom
   return personCaller(login);
 }
 
-/** A person as a caller: a role is the scopes that it stands for. */
-export function personCaller(account: LoggedIn): Extract<Caller, { kind: 'person' }> {
-  return { kind: 'person', ...account, scopes: scopesOf[account.role] };
+/** A person as a caller: a role is the scopes that it stands for. Who is not logged in yet owes nothing. */
+export function personCaller(account: LoggedIn & { owesFactor?: boolean }): Extract<Caller, { kind: 'person' }> {
+  const { owesFactor = false, ...rest } = account;
+  return { kind: 'person', ...rest, owesFactor, scopes: scopesOf[account.role] };
+}
+
+/** By what name something belongs to a caller: a person's stays theirs under another e-mail address. */
+export function callerId(caller: Caller): string {
+  return caller.kind === 'person' ? `person:${caller.accountId}` : `token:${caller.name}`;
 }
 
 async function callerOfToken(db: Kysely<Tables>, authorization: string, now: Date): Promise<Caller | null> {

@@ -4,10 +4,10 @@ import { writeAudit } from '../audit/write-audit.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { AccountPorts } from './account-ports.ts';
 import { personCaller } from './caller.ts';
-import { endLogin, startLogin, tokenHash } from './logins.ts';
+import { endLogin, startLogin } from './logins.ts';
 import { hashPassword, isOutdated, isPassword } from './password.ts';
 import { takeCode } from './take-code.ts';
-import { throttleLogin } from './throttle-login.ts';
+import { accountName, throttleLogin } from './throttle-login.ts';
 
 export type LogInAttempt = v.InferOutput<typeof LogInSchema> & {
   /** The caller's network address. */
@@ -35,7 +35,7 @@ export async function logIn(ports: AccountPorts, attempt: LogInAttempt): Promise
   nobodysPassword ??= hashPassword('');
   const right = await isPassword(password, account?.password_hash ?? (await nobodysPassword));
   if (!account || account.disabled_at || !right) {
-    await noteFailure(ports, account ? email : `unknown:${tokenHash(email).slice(0, 12)}`, 'password');
+    await noteFailure(ports, await accountName(db, email), 'password');
     throw wrongLogin();
   }
   const { id, totp_secret } = account;
@@ -69,7 +69,6 @@ export async function logIn(ports: AccountPorts, attempt: LogInAttempt): Promise
   });
 }
 
-/** An address that belongs to nobody is kept as a hash: it may be somebody's all the same, or a password by mistake. */
 async function noteFailure({ db, now }: AccountPorts, object: string, wrong: 'password' | 'code'): Promise<void> {
   const note = { caller: 'stranger', action: 'login.failed', site: null, object, after: { wrong }, at: now() } as const;
   await db.transaction().execute((tx) => writeAudit(tx, note));

@@ -39,12 +39,18 @@ export async function startLogin(db: Kysely<Tables>, accountId: string, now: Dat
 }
 
 /** Who a cookie's value belongs to, or `null` when it is unknown, idle for too long or too old. */
-export async function findLogin(db: Kysely<Tables>, token: string, now: Date): Promise<LoggedIn | null> {
+export async function findLogin(
+  db: Kysely<Tables>,
+  token: string,
+  now: Date,
+): Promise<(LoggedIn & { owesFactor: boolean }) | null> {
   const hash = tokenHash(token);
   const found = await db
     .selectFrom('logins')
     .innerJoin('accounts', 'accounts.id', 'logins.account_id')
+    .leftJoin('factor_demands', 'factor_demands.role', 'accounts.role')
     .select(['accounts.id', 'accounts.email', 'accounts.role', 'accounts.sites', 'logins.last_used_at'])
+    .select(['accounts.totp_secret', 'factor_demands.demanded_at'])
     .where('logins.token_hash', '=', hash)
     .where('logins.expires_at', '>', now)
     .where('logins.last_used_at', '>', idleSince(now))
@@ -54,7 +60,8 @@ export async function findLogin(db: Kysely<Tables>, token: string, now: Date): P
   if (now.getTime() - found.last_used_at.getTime() > touchMs) {
     await db.updateTable('logins').set({ last_used_at: now }).where('token_hash', '=', hash).execute();
   }
-  return { accountId: found.id, email: found.email, role: found.role, sites: found.sites };
+  const { id: accountId, email, role, sites, totp_secret, demanded_at } = found;
+  return { accountId, email, role, sites, owesFactor: demanded_at !== null && totp_secret === null };
 }
 
 /** Ends a log-in. Does nothing when there is none. */

@@ -22,12 +22,11 @@ export function ownAccountRoutes(ports: AccountPorts): ApiRoute[] {
       async handle({ caller: { accountId }, context }) {
         const account = await db
           .selectFrom('accounts')
-          .select(['sites', 'totp_secret', 'recovery_hashes'])
+          .select(['totp_secret', 'recovery_hashes'])
           .where('id', '=', accountId)
           .executeTakeFirstOrThrow();
         const current = tokenHash(readLoginCookie(context) ?? '');
         return {
-          sites: account.sites,
           secondFactor: account.totp_secret !== null,
           recoveryCodes: account.recovery_hashes.length,
           logins: (await loginsOf(db, accountId, now())).map(({ token_hash, created_at, last_used_at }) => ({

@@ -15,7 +15,7 @@ import { keyAddress, newKey, stepOfCode } from './second-factor.ts';
 import { keyPlace } from './take-code.ts';
 
 /** A key that was offered but not taken. Sealed like a kept one, it must not pass for one. */
-const offerPlace = (accountId: string) => ({ connection: accountId, field: 'totp-offer' });
+const offerPlace = (accountId: string) => ({ connection: accountId, field: 'totp-offer' }) as const;
 
 /** A person's own second factor (reliability S40): on, off, and new recovery codes. */
 export function secondFactorRoutes(ports: AccountPorts): ApiRoute[] {
@@ -26,6 +26,7 @@ export function secondFactorRoutes(ports: AccountPorts): ApiRoute[] {
       path: '/account/second-factor/offer',
       summary: 'Makes a key for a second factor; nothing is kept until it is taken.',
       access: 'person',
+      withoutFactor: true,
       answer: SecondFactorOfferSchema,
       async handle({ caller: { accountId, email } }) {
         const key = newKey();
@@ -37,6 +38,7 @@ export function secondFactorRoutes(ports: AccountPorts): ApiRoute[] {
       path: '/account/second-factor',
       summary: 'Takes an offered key, with its first code; the answer has the recovery codes, this one time.',
       access: 'person',
+      withoutFactor: true,
       body: { schema: TakeSecondFactorSchema, mostBytes: 4096 },
       answer: RecoveryCodesSchema,
       async handle({ caller, context, body: { password, offer, code } }) {

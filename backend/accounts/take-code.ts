@@ -12,7 +12,7 @@ interface Asked {
 }
 
 /** Where a key is kept: sealed for this account, it opens for no other. */
-export const keyPlace = (accountId: string) => ({ connection: accountId, field: 'totp' });
+export const keyPlace = (accountId: string) => ({ connection: accountId, field: 'totp' }) as const;
 
 /**
  * Uses up a code of the second factor, or a recovery code. Says whether it was right; of two tries at once with the same

@@ -10,5 +10,13 @@ export function aProgram(more: Partial<Pick<Caller, 'sites' | 'scopes'>> = {}): 
 export function aPersonAt(more: { role?: keyof typeof scopesOf; sites?: string[] | null } = {}): Caller {
   const { role = 'owner', sites = null } = more;
   const accountId = '00000000-0000-4000-8000-000000000001';
-  return { kind: 'person', accountId, email: `${role}@salon.example`, role, sites, scopes: scopesOf[role] };
+  return {
+    kind: 'person',
+    accountId,
+    email: `${role}@salon.example`,
+    role,
+    sites,
+    owesFactor: false,
+    scopes: scopesOf[role],
+  };
 }

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
+import { addressNetwork } from '../http/client-address.ts';
 import { ProblemError } from '../http/problem.ts';
-import { giveBackQuota, type QuotaSettings, takeQuota } from '../http/quota.ts';
+import { giveBackQuota, type QuotaSettings, takeQuota, windowOf } from '../http/quota.ts';
 import type { Tables } from '../store/schema.ts';
+import { raiseAlarm } from './login-alarms.ts';
 import { tokenHash } from './logins.ts';
 
 const windowSec = 15 * 60;
@@ -16,20 +18,22 @@ export interface LoginAttempt {
 
 /**
  * Counts an attempt before its password is looked at, so that many at once count as many. Throws a 429 problem when
- * there were too many; gives back what undoes the count for a right password. E-mail addresses are kept only as hashes.
+ * there were too many, and raises an alarm the first time in a window; gives back what undoes the count for a right
+ * password. E-mail addresses are kept only as hashes.
  */
-export async function throttleLogin(
-  db: Kysely<Tables>,
-  { email, address, now }: LoginAttempt,
-): Promise<() => Promise<void>> {
+export async function throttleLogin(db: Kysely<Tables>, attempt: LoginAttempt): Promise<() => Promise<void>> {
+  const { email, address, now } = attempt;
   const shared = { windowSec, amount: 1, now };
-  const quotas: QuotaSettings[] = [
-    { ...shared, bucket: `login-address:${tokenHash(address)}`, most: mostFromAddress },
-    { ...shared, bucket: `login-account:${tokenHash(email)}`, most: mostForAccount },
+  const quotas: (QuotaSettings & { kind: 'account' | 'address' })[] = [
+    { ...shared, kind: 'address', bucket: `login-address:${tokenHash(address)}`, most: mostFromAddress },
+    { ...shared, kind: 'account', bucket: `login-account:${tokenHash(email)}`, most: mostForAccount },
   ];
   for (const quota of quotas) {
     const retryAfterSec = await takeQuota(db, quota);
     if (retryAfterSec === null) continue;
+    const object =
+      quota.kind === 'account' ? await accountName(db, email) : (addressNetwork(address) ?? 'this machine');
+    await raiseAlarm(db, { kind: quota.kind, object, windowAt: windowOf(quota), now });
     throw new ProblemError({
       code: 'too-many-logins',
       status: 429,
@@ -40,4 +44,10 @@ export async function throttleLogin(
   return async () => {
     for (const quota of quotas) await giveBackQuota(db, quota);
   };
+}
+
+/** An account by its e-mail; an address that belongs to nobody by a hash: it may be somebody's, or a password by mistake. */
+export async function accountName(db: Kysely<Tables>, email: string): Promise<string> {
+  const account = await db.selectFrom('accounts').select('id').where('email', '=', email).executeTakeFirst();
+  return account ? email : `unknown:${tokenHash(email).slice(0, 12)}`;
 }

@@ -9,7 +9,7 @@ import type { InquiryCounts } from './credited-inquiries.ts';
 import { reportCosts } from './report-costs.ts';
 import { daysBefore, type ReportDays, stepBounds, stepStarts } from './report-steps.ts';
 import { isByStep } from './step-sql.ts';
-import type { VisitCounts, VisitorCounts } from './visits-in-steps.ts';
+import type { VisitCounts } from './visits-in-steps.ts';
 
 export interface AnalyticsOrder extends Omit<AnalyticsQuery, 'zones' | 'steps'> {
   /** At least one, all of one currency. */
@@ -30,17 +30,17 @@ export async function analyticsReport(db: Kysely<Tables>, order: AnalyticsOrder)
   const query: AnalyticsQuery = { ...order, zones: zonesOf(order), steps: starts.length };
   const costs = await reportCosts(db, order);
   const dearest = costs ? [...costs.rows.keys()].slice(0, mostRows) : [];
-  const { inquiries, visits, visitors, wanted } = await countAll(db, query, dearest);
+  const { inquiries, visits, visitors, allVisitors, wanted } = await countAll(db, query, dearest);
   const keys = keysOf(query, { wanted, visits });
   const counts: Counts = {
     costs,
     inquiries: new Map(inquiries.rows.map((row) => [row.key, row])),
     visits: inquiryKeys.some((key) => key === by) ? null : new Map(visits.rows.map((row) => [row.key, row])),
-    visitors: new Map(visitors.map((row) => [row.key, row])),
+    visitors,
   };
   const nameOf = namesOf(order, starts);
   const rows = keys.map((key): AnalyticsRow => ({ ...nameOf(key), ...figuresOf(key, counts) }));
-  const total = totalOf({ inquiries, visits, visitors, costs });
+  const total = totalOf({ inquiries, visits, allVisitors, costs });
   return {
     sites: order.sites.map(({ id }) => id),
     ...{ currency: order.currency, from: days.from, to: days.to, before: daysBefore(days) },
@@ -67,7 +67,7 @@ interface Counts {
   inquiries: ReadonlyMap<string, InquiryCounts['rows'][number]>;
   /** `null` where visits know nothing of the key. */
   visits: ReadonlyMap<string, { now: number; before: number }> | null;
-  visitors: ReadonlyMap<string | null, { now: number; before: number }>;
+  visitors: ReadonlyMap<string, { now: number; before: number }>;
 }
 
 function zonesOf({ sites, days, now }: AnalyticsOrder): Zone[] {
@@ -117,15 +117,14 @@ function figuresOf(key: string, counts: Counts): { now: Figures; before: Figures
 interface TotalParts {
   inquiries: InquiryCounts;
   visits: VisitCounts;
-  visitors: VisitorCounts;
+  allVisitors: { now: number; before: number };
   costs: Costs | null;
 }
 
-function totalOf({ inquiries, visits, visitors, costs }: TotalParts): AnalyticsReport['total'] {
-  const all = visitors.find(({ key }) => key === null);
+function totalOf({ inquiries, visits, allVisitors, costs }: TotalParts): AnalyticsReport['total'] {
   const of = (time: 'now' | 'before'): Figures => ({
     visits: sum(visits.course[time]),
-    visitors: all?.[time] ?? 0,
+    visitors: allVisitors[time],
     inquiries: inquiries.total[time],
     firstInquiries: inquiries.total[time === 'now' ? 'firstNow' : 'firstBefore'],
     cost: costs?.[time].some((cents) => cents !== null) ? units(sum(costs[time].map((cents) => cents ?? 0))) : null,

@@ -2,12 +2,15 @@ import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../store/schema.ts';
 import { type AnalyticsQuery, mostRows } from './analytics-query.ts';
 import { creditedInquiries, type InquiryCounts } from './credited-inquiries.ts';
-import { type VisitCounts, type VisitorCounts, visitorsByKey, visitsInSteps } from './visits-in-steps.ts';
+import { type VisitorCounts, visitorsByKey } from './visitors-by-key.ts';
+import { type VisitCounts, visitsInSteps } from './visits-in-steps.ts';
 
 export interface AllCounts {
   inquiries: InquiryCounts;
   visits: VisitCounts;
-  visitors: VisitorCounts;
+  /** By key, of the keys that visits has. */
+  visitors: Map<string, { now: number; before: number }>;
+  allVisitors: { now: number; before: number };
   /** Keys that have inquiries or must be shown. */
   wanted: string[];
 }
@@ -27,10 +30,23 @@ export async function countAll(
     readMuch(db, (tx) => visitorsByKey(tx, query, null)),
   ]);
   const wanted = [...new Set([...inquiries.rows.map(({ key }) => key), ...dearest])];
-  if (visits.rows.length < mostRows) return { inquiries, visits, visitors, wanted };
+  if (visits.rows.length < mostRows) return { inquiries, visits, ...named(visits, visitors), wanted };
   const chosen = await readMuch(db, (tx) => visitsInSteps(tx, query, wanted));
   const keys = [...new Set([...wanted, ...chosen.rows.map(({ key }) => key)])];
-  return { inquiries, visits: chosen, visitors: await readMuch(db, (tx) => visitorsByKey(tx, query, keys)), wanted };
+  const visitorsOfKeys = await readMuch(db, (tx) => visitorsByKey(tx, query, keys));
+  return { inquiries, visits: chosen, ...named(chosen, visitorsOfKeys), wanted };
+}
+
+function named({ rows }: VisitCounts, counts: VisitorCounts): Pick<AllCounts, 'visitors' | 'allVisitors'> {
+  const keys = new Map(rows.map(({ number, key }) => [number, key]));
+  const visitors: AllCounts['visitors'] = new Map();
+  let allVisitors = { now: 0, before: 0 };
+  for (const { number, now, before } of counts) {
+    const key = number === null ? undefined : keys.get(number);
+    if (number === null) allVisitors = { now, before };
+    else if (key !== undefined) visitors.set(key, { now, before });
+  }
+  return { visitors, allVisitors };
 }
 
 /**

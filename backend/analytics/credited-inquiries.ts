@@ -3,10 +3,11 @@ import { inquiryKeys } from '../../contracts/analytics.ts';
 import { exactShares } from '../attribution/exact-shares.ts';
 import type { Tables } from '../store/schema.ts';
 import { type AnalyticsQuery, type Course, mostParts, mostRows, type Part } from './analytics-query.ts';
+import { keyList } from './key-list.ts';
 import { isByStep, isChosen, isOfZone, isWithin, ofAllZones, stepKey, stepOf } from './step-sql.ts';
 import { filtersTouches, isTouchKey } from './touch-sql.ts';
 import { touchedInquiries } from './touched-inquiries.ts';
-import { courseOf, keyList, partsOf } from './visits-in-steps.ts';
+import { courseOf, partsOf } from './visits-in-steps.ts';
 
 /** Credits of one key. `first`: of inquiries that were their person's first. */
 export interface Credits {
@@ -43,7 +44,6 @@ export async function creditedInquiries(
       select step, ${isByStep(query.by) ? stepKey(query) : sql`key`} as key, sum(credit) as credit,
         coalesce(sum(credit) filter (where first), 0) as first
       from (${creditsOf(query)}) as credits
-      where step <> ${steps + 1}::integer
       group by 1, 2
     ), sums as (
       select key, coalesce(sum(credit) filter (where step > ${steps + 1}::integer), 0) as now,
@@ -122,7 +122,7 @@ function askedInquiries(query: AnalyticsQuery): RawBuilder<unknown> {
       select site_id, id, at, visit_session as session, origin, number = 1 as first, ${key} as key,
         ${stepOf(sql`at`, zone)} as step
       from inquiries
-      where ${isOfZone(sql`site_id`, zone)} and ${isWithin(sql`at`, zone)} and ${isChosen(sql`suspicions`, robots)}
+      where ${isOfZone(sql`site_id`, zone)} and ${isWithin(sql`at`, zone)} and ${isChosen(sql`suspicions <> '[]'::jsonb`, robots)}
         and ${fits.length ? sql.join(fits, sql` and `) : sql`true`}`,
   );
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import {
   AnalyticsFiltersSchema,
+  type AnalyticsReport,
   AnalyticsReportSchema,
   analyticsKeys,
   robotChoices,
@@ -27,7 +28,8 @@ const day = () => v.pipe(v.string(), v.check(isDay, 'must be a day such as 2026-
 const oneOf = <const Options extends readonly string[]>(options: Options) =>
   v.picklist(options, `must be one of ${options.join(', ')}`);
 
-const QuerySchema = v.pipe(
+/** The query of a report. */
+export const AnalyticsQuerySchema = v.pipe(
   v.object({
     site: v.optional(siteId()),
     currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'must be a currency code such as RUB'))),
@@ -61,38 +63,48 @@ export function analyticsRoutes({ db, now }: { db: Kysely<Tables>; now: () => Da
       path: '/analytics',
       summary: 'Visits, inquiries and costs by where they came from and over time, beside the period before.',
       access: 'analytics:read',
-      query: QuerySchema,
+      query: AnalyticsQuerySchema,
       answer: AnalyticsReportSchema,
-      async handle({ sites: ids, query }) {
-        const { by, step, model, lookbackDays, robots } = query;
-        const { sites, currency } = await sitesOf(ids, query.currency);
-        const days = daysOf(query, localDay(now().getTime(), sites[0]?.timeZone ?? 'UTC'));
-        const usual = daysBetween(days.from, days.to) < mostSingleDays ? 'day' : 'week';
-        const { channel, source, medium, campaign, landing, device, kind, form } = query;
-        return analyticsReport(db, {
-          ...{ sites, currency, by, model, lookbackDays, robots, now: now().getTime() },
-          filters: { channel, source, medium, campaign, landing, device, kind, form },
-          days: { ...days, step: by === 'day' || by === 'week' ? by : (step ?? usual) },
-        });
-      },
+      handle: ({ sites, query }) => askReport(db, { sites, query, now: now() }),
     }),
   ];
+}
 
-  /** Money of different currencies is never added up. */
-  async function sitesOf(ids: readonly string[] | null, asked: string | undefined) {
-    const rows = await db
-      .selectFrom('sites')
-      .select('settings')
-      .$if(ids !== null, (select) => select.where('id', 'in', ids?.length ? [...ids] : ['']))
-      .orderBy('name')
-      .execute();
-    const sites = rows.map((row): SiteSettings => v.parse(SiteSettingsSchema, row.settings));
-    const currency = asked ?? sites[0]?.currency;
-    const chosen = sites.filter((site) => site.currency === currency);
-    if (!chosen.length || !currency) throw notFound();
-    if (!asked && chosen.length < sites.length) throw severalCurrencies();
-    return { sites: chosen, currency };
-  }
+/** The report of a query over some sites, `null` for all. Throws a 404 problem where there is no such site. */
+export async function askReport(
+  db: Kysely<Tables>,
+  {
+    sites: ids,
+    query,
+    now,
+  }: { sites: readonly string[] | null; query: v.InferOutput<typeof AnalyticsQuerySchema>; now: Date },
+): Promise<AnalyticsReport> {
+  const { by, step, model, lookbackDays, robots } = query;
+  const { sites, currency } = await sitesOf(db, ids, query.currency);
+  const days = daysOf(query, localDay(now.getTime(), sites[0]?.timeZone ?? 'UTC'));
+  const usual = daysBetween(days.from, days.to) < mostSingleDays ? 'day' : 'week';
+  const { channel, source, medium, campaign, landing, device, kind, form } = query;
+  return analyticsReport(db, {
+    ...{ sites, currency, by, model, lookbackDays, robots, now: now.getTime() },
+    filters: { channel, source, medium, campaign, landing, device, kind, form },
+    days: { ...days, step: by === 'day' || by === 'week' ? by : (step ?? usual) },
+  });
+}
+
+/** Money of different currencies is never added up. */
+async function sitesOf(db: Kysely<Tables>, ids: readonly string[] | null, asked: string | undefined) {
+  const rows = await db
+    .selectFrom('sites')
+    .select('settings')
+    .$if(ids !== null, (select) => select.where('id', 'in', ids?.length ? [...ids] : ['']))
+    .orderBy('name')
+    .execute();
+  const sites = rows.map((row): SiteSettings => v.parse(SiteSettingsSchema, row.settings));
+  const currency = asked ?? sites[0]?.currency;
+  const chosen = sites.filter((site) => site.currency === currency);
+  if (!chosen.length || !currency) throw notFound();
+  if (!asked && chosen.length < sites.length) throw severalCurrencies();
+  return { sites: chosen, currency };
 }
 
 function daysOf({ from, to }: { from?: string | undefined; to?: string | undefined }, today: string) {

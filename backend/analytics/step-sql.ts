@@ -9,11 +9,17 @@ export function stepOf(moment: RawBuilder<Date>, { bounds }: Zone): RawBuilder<n
   return sql`width_bucket(${moment}, ${list}::timestamptz[])`;
 }
 
-/** Whether a moment lies within the report or before it. */
+/** Whether a moment lies within the report or before it, not between the two. */
 export function isWithin(moment: RawBuilder<Date>, { bounds }: Zone): RawBuilder<boolean> {
-  const [from = 0] = bounds;
-  const to = bounds.at(-1) ?? from;
-  return sql`${moment} >= ${new Date(from)} and ${moment} < ${new Date(to)}`;
+  const at = (index: number) => new Date(bounds.at(index) ?? 0);
+  const [endBefore, start] = [at(bounds.length / 2 - 1), at(bounds.length / 2)];
+  const between = sql`and not (${moment} >= ${endBefore} and ${moment} < ${start})`;
+  return sql`${moment} >= ${at(0)} and ${moment} < ${at(-1)} ${endBefore < start ? between : sql``}`;
+}
+
+/** Whether a moment of the report or before it is the report's own. */
+export function isNow(moment: RawBuilder<Date>, { bounds }: Zone): RawBuilder<boolean> {
+  return sql`${moment} >= ${new Date(bounds.at(bounds.length / 2) ?? 0)}`;
 }
 
 /** Whether the site of a row belongs to the zone. */
@@ -21,10 +27,10 @@ export function isOfZone(site: RawBuilder<string>, { sites }: Zone): RawBuilder<
   return sql`${site} in (${sql.join([...sites])})`;
 }
 
-/** Whether a row is one of those that the choice leaves. */
-export function isChosen(suspicions: RawBuilder<string[]>, robots: RobotChoice): RawBuilder<boolean> {
+/** Whether a row, suspected of not being a person's or not, is one of those that the choice leaves. */
+export function isChosen(suspected: RawBuilder<boolean>, robots: RobotChoice): RawBuilder<boolean> {
   if (robots === 'with') return sql`true`;
-  return robots === 'only' ? sql`${suspicions} <> '[]'::jsonb` : sql`${suspicions} = '[]'::jsonb`;
+  return robots === 'only' ? suspected : sql`not (${suspected})`;
 }
 
 /** One selection for each zone, together. */

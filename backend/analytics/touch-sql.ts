@@ -2,34 +2,53 @@ import { type RawBuilder, sql } from 'kysely';
 import { type AnalyticsFilters, type AnalyticsKey, type TouchKey, touchKeys } from '../../contracts/analytics.ts';
 import type { AnalyticsQuery } from './analytics-query.ts';
 
-/** Columns of a touch: its origin (jsonb), its landing page's address and its device. */
-export interface TouchColumns {
-  origin: RawBuilder<object>;
-  landing: RawBuilder<string>;
-  device: RawBuilder<string>;
+/** Where each word of a touch stands in SQL; empty: the touch does not say. */
+export type TouchWords = Readonly<Record<TouchKey, RawBuilder<string>>>;
+
+/** What a visit of the table `visits` says as a touch. A landing page stands without its query, which holds the labels. */
+export function visitWords(query: AnalyticsQuery): TouchWords {
+  return {
+    channel: sql`channel`,
+    source: sql`source`,
+    medium: sql`medium`,
+    campaign: isOfOneSite(query) ? sql`coalesce(campaign_id, campaign)` : sql`campaign`,
+    landing: landingPage,
+    device: sql`device`,
+  };
 }
 
-/** What a touch says of itself; empty: nothing. A landing page stands without its query, which holds the labels. */
-export function touchWord(key: TouchKey, { origin, landing, device }: TouchColumns, query: AnalyticsQuery) {
-  const words: Record<TouchKey, RawBuilder<string | null>> = {
-    channel: sql`${origin} ->> 'channel'`,
-    source: sql`${origin} ->> 'source'`,
-    medium: sql`${origin} ->> 'medium'`,
+/** What an origin (jsonb) says where no visit is known; cut as migration 0011 cuts words. */
+export function originWords(origin: RawBuilder<object>, query: AnalyticsQuery): TouchWords {
+  const word = (text: RawBuilder<string | null>) => sql<string>`left(coalesce(${text}, ''), ${wordLength}::integer)`;
+  return {
+    channel: word(sql`${origin} ->> 'channel'`),
+    source: word(sql`${origin} ->> 'source'`),
+    medium: word(sql`${origin} ->> 'medium'`),
     // Ids of campaigns are unique within a site only.
     campaign: isOfOneSite(query)
-      ? sql`coalesce(${origin} ->> 'campaignId', ${origin} ->> 'campaign')`
-      : sql`${origin} ->> 'campaign'`,
-    landing: sql`split_part(split_part(${landing}, '?', 1), '#', 1)`,
-    device,
+      ? word(sql`coalesce(${origin} ->> 'campaignId', ${origin} ->> 'campaign')`)
+      : word(sql`${origin} ->> 'campaign'`),
+    landing: sql`''`,
+    device: sql`''`,
   };
-  return sql<string>`coalesce(${words[key]}, '')`;
+}
+
+/** Characters of a word that reports tell apart: what an index has room for. */
+export const wordLength = 256;
+
+/** A landing page's address without its query and fragment. */
+export const landingPage = sql<string>`split_part(split_part(landing, '?', 1), '#', 1)`;
+
+/** A landing page as the index of reports has it. */
+export function landingKey(page: RawBuilder<string>): RawBuilder<string> {
+  return sql`hashtextextended(${page}, 0)`;
 }
 
 /** Whether a touch is one of those that the filters ask for. */
-export function touchFits(columns: TouchColumns, query: AnalyticsQuery): RawBuilder<boolean> {
+export function touchFits(words: TouchWords, query: AnalyticsQuery): RawBuilder<boolean> {
   const asked = touchKeys.flatMap((key) => {
     const word = query.filters[key];
-    return word === undefined ? [] : [sql<boolean>`${touchWord(key, columns, query)} = ${word}::text`];
+    return word === undefined ? [] : [sql<boolean>`${words[key]} = ${word}::text`];
   });
   return asked.length ? sql`(${sql.join(asked, sql` and `)})` : sql`true`;
 }

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
+import { touchKeys } from '../../contracts/analytics.ts';
 import type { AttributionModel } from '../../contracts/attribution.ts';
 import type { AnalyticsQuery } from './analytics-query.ts';
-import { isTouchKey, touchFits, touchWord } from './touch-sql.ts';
+import { isTouchKey, originWords, type TouchWords, touchFits, visitWords } from './touch-sql.ts';
 
 /** Of a visitor who came more often than that before an inquiry the latest visits count, as in report-touches.ts. */
 const mostTouches = 500;
@@ -9,7 +10,7 @@ const mostTouches = 500;
 /** Models that give all to one touch, and the order in which it comes first. */
 const singles: Partial<Record<AttributionModel, RawBuilder<unknown>>> = {
   last: sql`started_at desc, session_id desc`,
-  'last-non-direct': sql`origin ->> 'channel' = 'direct', started_at desc, session_id desc`,
+  'last-non-direct': sql`channel = 'direct', started_at desc, session_id desc`,
   first: sql`started_at, session_id`,
 };
 
@@ -27,14 +28,10 @@ const positions: Partial<Record<AttributionModel, readonly [first: number, betwe
  * models.ts is the reference that this is tested against.
  */
 export function touchedInquiries(query: AnalyticsQuery): RawBuilder<unknown> {
-  const columns = {
-    origin: sql<object>`coalesce(touches.origin, asked.origin)`,
-    landing: sql<string>`touches.landing`,
-    device: sql<string>`touches.device`,
-  };
-  const key = isTouchKey(query.by) ? touchWord(query.by, columns, query) : sql`asked.key`;
+  const words = touchedWords(query);
+  const key = isTouchKey(query.by) ? words[query.by] : sql`asked.key`;
   const touched = sql`
-    select asked.site_id, asked.id, asked.step, asked.first, ${key} as key, ${touchFits(columns, query)} as fits,
+    select asked.site_id, asked.id, asked.step, asked.first, ${key} as key, ${touchFits(words, query)} as fits,
       touches.started_at, touches.session_id
     from asked
     left join visits as own on own.site_id = asked.site_id and own.session_id = asked.session
@@ -53,10 +50,19 @@ export function touchedInquiries(query: AnalyticsQuery): RawBuilder<unknown> {
     ) as shared`;
 }
 
+/** The words of a touch, or of the inquiry's own origin where there is none. */
+function touchedWords(query: AnalyticsQuery): TouchWords {
+  const own = originWords(sql`asked.origin`, query);
+  const words = touchKeys.map((key) => [key, sql<string>`coalesce(${sql.ref(`touches.${key}`)}, ${own[key]})`]);
+  return Object.fromEntries(words);
+}
+
 /** The visits that count for an inquiry; of models that choose, the chosen one. */
-function touchesOf({ lookbackDays, robots, model }: AnalyticsQuery): RawBuilder<unknown> {
+function touchesOf(query: AnalyticsQuery): RawBuilder<unknown> {
+  const { lookbackDays, robots, model } = query;
+  const words = visitWords(query);
   const all = sql`
-    select session_id, started_at, origin, landing, device from visits
+    select session_id, started_at, ${sql.join(touchKeys.map((key) => sql`${words[key]} as ${sql.ref(key)}`))} from visits
     where visits.site_id = own.site_id and visits.visitor_id = own.visitor_id
       and visits.started_at >= asked.at - make_interval(days => ${lookbackDays}::integer)
       and (visits.started_at <= asked.at or visits.session_id = asked.session)

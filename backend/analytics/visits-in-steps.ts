@@ -1,12 +1,13 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Tables } from '../store/schema.ts';
 import { type AnalyticsQuery, type Course, mostParts, mostRows, type Part, type Sums } from './analytics-query.ts';
-import { isByStep, isChosen, isOfZone, isWithin, ofAllZones, stepKey, stepOf } from './step-sql.ts';
-import { isTouchKey, touchFits, touchWord } from './touch-sql.ts';
+import { isByStep, isNow, isOfZone, isWithin, ofAllZones, stepKey, stepOf } from './step-sql.ts';
+import { isTouchKey } from './touch-sql.ts';
+import { visitSql } from './visit-sql.ts';
 
 export interface VisitCounts {
-  /** Of the wanted keys that were visited at all, and of the most visited others. */
-  rows: Sums[];
+  /** Of the wanted keys that were visited at all, and of the most visited others. `number` stands for it in visitorsByKey. */
+  rows: (Sums & { number: string })[];
   course: Course;
   parts: Part[];
 }
@@ -18,30 +19,35 @@ export async function visitsInSteps(
   wanted: readonly string[],
 ): Promise<VisitCounts> {
   const { steps } = query;
-  const { rows } = await sql<{ kind: string; step: number; key: string; now: number; before: number }>`
+  const { keys, number, word } = visitSql(query);
+  const { rows } = await sql<{ kind: string; step: number; number: string; key: string; now: number; before: number }>`
     with cells as (
-      select step, ${cellKey(query)} as key, count(*)::integer as visits
+      select step, ${cellKey(query)} as key, count(*)::integer as visits, min(at) as at
       from (${visitsWithKey(query)}) as visits
-      where step <> ${steps + 1}::integer
       group by 1, 2
     ), sums as (
       select key, coalesce(sum(visits) filter (where step > ${steps + 1}::integer), 0)::integer as now,
-        coalesce(sum(visits) filter (where step <= ${steps}::integer), 0)::integer as before
+        coalesce(sum(visits) filter (where step <= ${steps}::integer), 0)::integer as before, min(at) as at
       from cells group by key
     ), placed as (
-      select key, now, before, row_number() over (order by key in (${keyList(wanted)}) desc, now desc, before desc, key) as place,
+      select key, now, before, at,
+        row_number() over (order by key in (${keys(wanted)}) desc, now desc, before desc, key) as place,
         row_number() over (order by now desc, key) as part
       from sums
     )
-    select 'row' as kind, 0 as step, key, now, before from placed where place <= ${Math.max(mostRows, wanted.length)}::integer
+    select 'row' as kind, 0 as step, ${number(sql`key`)}::text as number, ${word('placed')} as key, now, before
+    from placed where place <= ${Math.max(mostRows, wanted.length)}::integer
     union all
-    select 'step', step, '', sum(visits)::integer, 0 from cells group by step
+    select 'step', step, '', '', sum(visits)::integer, 0 from cells group by step
     union all
-    select 'part', cells.step, cells.key, cells.visits, placed.part::integer from cells join placed on placed.key = cells.key
+    select 'part', cells.step, '', ${word('placed')}, cells.visits, placed.part::integer
+    from cells join placed on placed.key = cells.key
     where cells.step > ${steps + 1}::integer and placed.part <= ${mostParts}::integer and ${isTouchKey(query.by)}::boolean
   `.execute(db);
   return {
-    rows: rows.filter(({ kind }) => kind === 'row'),
+    rows: rows
+      .filter(({ kind }) => kind === 'row')
+      .map(({ number, key, now, before }) => ({ number, key, now, before })),
     course: courseOf(
       rows.filter(({ kind }) => kind === 'step').map(({ step, now }) => ({ step, value: now })),
       steps,
@@ -53,33 +59,6 @@ export async function visitsInSteps(
       steps,
     ),
   };
-}
-
-/** `key` `null`: all together, who are fewer than their sum. */
-export type VisitorCounts = { key: string | null; now: number; before: number }[];
-
-/** Visitors by key, in the report and before it; of these keys, or of those with the most where it is `null`. */
-export async function visitorsByKey(
-  db: Kysely<Tables>,
-  query: AnalyticsQuery,
-  keys: readonly string[] | null,
-): Promise<VisitorCounts> {
-  const { steps } = query;
-  const { rows } = await sql<VisitorCounts[number]>`
-    with seen as (
-      select step > ${steps + 1}::integer as now, ${cellKey(query)} as key, visitor_id
-      from (${visitsWithKey(query)}) as visits
-      where step <> ${steps + 1}::integer
-      group by 1, 2, 3
-    )
-    (select key, count(*) filter (where now)::integer as now, count(*) filter (where not now)::integer as before
-    from seen where ${keys === null}::boolean or key in (${keyList(keys ?? [])})
-    group by key order by 2 desc limit ${Math.max(mostRows, keys?.length ?? 0)}::integer)
-    union all
-    select null, count(*) filter (where now)::integer, count(*) filter (where not now)::integer
-    from (select now, visitor_id from seen group by 1, 2) as visitors
-  `.execute(db);
-  return rows;
 }
 
 /** Values by step, put where they belong; steps without one are 0. */
@@ -106,24 +85,21 @@ export function partsOf(
   return [...parts.values()];
 }
 
-/** Keys as one parameter, however many. */
-export function keyList(keys: readonly string[]): RawBuilder<string> {
-  return sql`select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb)`;
-}
-
-function cellKey(query: AnalyticsQuery): RawBuilder<string> {
+/** What a report's rows are made of, out of visitsWithKey. */
+export function cellKey(query: AnalyticsQuery): RawBuilder<string> {
   return isByStep(query.by) ? stepKey(query) : sql`key`;
 }
 
-function visitsWithKey(query: AnalyticsQuery): RawBuilder<unknown> {
-  const { by, robots } = query;
-  const columns = { origin: sql<object>`origin`, landing: sql<string>`landing`, device: sql<string>`device` };
-  const key = isTouchKey(by) ? touchWord(by, columns, query) : sql<string>`''::text`;
+/** Visits that are asked for: their step, whether it is the report's own, what they are grouped by, and the visitor. */
+export function visitsWithKey(query: AnalyticsQuery): RawBuilder<unknown> {
+  const { key, fits } = visitSql(query);
   return ofAllZones(
     query,
     (zone) => sql`
-      select ${stepOf(sql`started_at`, zone)} as step, ${key} as key, visitor_id from visits
+      select ${stepOf(sql`started_at`, zone)} as step, ${key} as key, visitor_id, started_at as at,
+        ${isNow(sql`started_at`, zone)} as now
+      from visits
       where ${isOfZone(sql`site_id`, zone)} and ${isWithin(sql`started_at`, zone)}
-        and ${isChosen(sql`suspicions`, robots)} and ${touchFits(columns, query)}`,
+        and ${fits}`,
   );
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { tokenHash } from '../accounts/logins.ts';
 import { recordFromSystem } from '../inquiries/record-from-system.ts';
 import { aRecord, aReport, recordInquiry } from '../inquiries/testing.ts';
 import type { Store } from '../store/open-store.ts';
@@ -85,7 +86,47 @@ describe.each(testStores())('every route of the API on $engine', { timeout: 120_
     const found: string[] = [];
     for (const route of routes.filter(({ method }) => method === 'GET'))
       if ((await call(route, caller, foreign)).text.includes(needle)) found.push(route.path);
-    expect(found).toEqual(expect.arrayContaining(['/me', '/inquiries', '/inquiries/:id', '/visits', '/troubles']));
+    const shown = [
+      '/me',
+      '/inquiries',
+      '/inquiries/:id',
+      '/visits',
+      '/troubles',
+      '/connections',
+      '/parked',
+      '/parked/:id',
+    ];
+    expect(found).toEqual(expect.arrayContaining(shown));
+  });
+
+  test('lets somebody who owes a second factor do nothing but set it up', async () => {
+    const demand = { role: 'owner' as const, demanded_at: new Date(noon), demanded_by: 'test' };
+    await store.db.insertInto('factor_demands').values(demand).execute();
+    const open: string[] = [];
+    for (const route of api.routes) {
+      const { status, text } = await api.call(route, { name: 'owner', sites: null }, own);
+      const isRefused = status === 403 && text.includes('/problems/second-factor-needed');
+      if (!isRefused) open.push(`${route.method} ${route.path}`);
+      expect([route.path, text.includes(needle)]).toEqual([route.path, false]);
+    }
+    await store.db.deleteFrom('factor_demands').execute();
+    const strangers = api.routes.filter(({ access }) => access === 'stranger');
+    const settingUp = ['GET /me', 'POST /account/second-factor/offer', 'POST /account/second-factor'];
+    expect(open.sort()).toEqual([...strangers.map(({ method, path }) => `${method} ${path}`), ...settingUp].sort());
+  });
+
+  test('takes whoever comes with a shared link for a stranger, everywhere but at what was shared', async () => {
+    const token = await plantShare(store);
+    const before = await rowsOfForeign(store);
+    const more = { authorization: `Share ${token}` };
+    const shown: string[] = [];
+    for (const route of api.routes) {
+      const { status, text } = await api.call(route, { name: 'stranger', sites: null }, foreign, { more });
+      if (route.access !== 'stranger') expect([route.path, status]).toEqual([route.path, 401]);
+      else if (text.includes(needle)) shown.push(`${route.method} ${route.path}`);
+    }
+    expect(shown).toEqual(['GET /shared', 'GET /shared/inquiries']);
+    expect(await rowsOfForeign(store)).toEqual(before);
   });
 
   test('changes nothing for a page of another origin', async () => {
@@ -146,6 +187,16 @@ async function plant(store: Store): Promise<void> {
     .insertInto('site_drafts')
     .values({ site_id: 'foreign', settings, based_on: 1, changed_at: at, changed_by: needle })
     .execute();
+  const parked = { received_at: at, reason: needle, body: JSON.stringify({ id: foreignId, type: needle }) };
+  await db
+    .insertInto('parked_events')
+    .values({ site_id: 'foreign', id: foreignId, event_id: foreignId, ...parked })
+    .execute();
+  const message = { resource: needle, resource_id: needle, branch: needle, status: '', state: 'parked' };
+  await db
+    .insertInto('hook_messages')
+    .values({ connection_id: 'foreign', id: foreignId, ...message, ...parked })
+    .execute();
   await db
     .insertInto('campaign_costs')
     .values({
@@ -153,6 +204,25 @@ async function plant(store: Store): Promise<void> {
       ...{ amount: '1', currency: 'RUB', uploaded_at: at },
     })
     .execute();
+}
+
+/** A link to the foreign site's inquiries, made by an owner, and used a moment ago: a first use is noted. Gives its token. */
+async function plantShare({ db }: Store): Promise<string> {
+  const token = 'x'.repeat(43);
+  const maker = { id: idOf(900), email: 'maker@b.example', role: 'owner' as const, created_at: new Date(noon) };
+  await db
+    .insertInto('accounts')
+    .values({ ...maker, password_hash: 'x' })
+    .execute();
+  await db
+    .insertInto('share_links')
+    .values({
+      ...{ site_id: 'foreign', id: idOf(901), token_hash: tokenHash(token), kind: 'inquiries', name: 'Shared' },
+      ...{ query: '', shows_contacts: false, shows_costs: false, password_hash: null, made_by: `person:${maker.id}` },
+      ...{ created_at: new Date(noon), expires_at: new Date(Date.now() + 3_600_000), last_used_at: new Date() },
+    })
+    .execute();
+  return token;
 }
 
 /** What the tables hold of the foreign site, as one hash a table. */

@@ -12,7 +12,7 @@ import type { ApiContext, ApiRoute, Call } from './route.ts';
 
 /**
  * The app of declared routes, to be mounted under /api. This is the one place where rights are checked (reliability S44):
- * 401 for strangers, 403 where the scope or the site is not theirs; then the parameters and the body, each wrong field named.
+ * 401 for strangers, 403 where the scope or the site is not theirs, or their second factor is missing; then the parameters and the body, each wrong field named.
  */
 export function mountRoutes(
   routes: readonly ApiRoute[],
@@ -36,9 +36,10 @@ export function mountRoutes(
 const nothing = v.object({});
 const anything = v.record(v.string(), v.unknown());
 
-function checkAccess({ access }: ApiRoute, caller: Caller | null): void {
+function checkAccess({ access, withoutFactor }: ApiRoute, caller: Caller | null): void {
   if (access === 'stranger') return;
   if (!caller) throw notLoggedIn();
+  if (caller.kind === 'person' && caller.owesFactor && !withoutFactor) throw factorNeeded();
   if (access === 'person' ? caller.kind === 'person' : caller.scopes.includes(access)) {
     // Who is limited to some sites and gave out rights could give themselves the rest.
     if (access !== 'access:manage' || caller.sites === null) return;
@@ -73,6 +74,14 @@ function answer({ status }: ApiRoute, context: ApiContext, result: unknown): Res
   context.header('cache-control', 'no-store');
   if (result instanceof Response) return result;
   return result === undefined ? context.body(null, 204) : context.json(result, status === 204 ? 200 : status);
+}
+
+function factorNeeded(): ProblemError {
+  return new ProblemError({
+    code: 'second-factor-needed',
+    status: 403,
+    title: 'A second factor is demanded of your role. Set it up first: POST /api/account/second-factor/offer.',
+  });
 }
 
 function notLoggedIn(): ProblemError {

@@ -32,6 +32,8 @@ export interface ApiRoute {
   summary: string;
   /** Who may call: anybody, whoever is logged in, or who has this scope. */
   access: 'stranger' | 'person' | Scope;
+  /** Open to somebody who has yet to set up the second factor that is demanded of them: what setting it up takes. */
+  withoutFactor?: true;
   params?: Schema;
   query?: Schema;
   /** The JSON body, and how long it may be. */

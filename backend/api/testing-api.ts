@@ -4,6 +4,9 @@ import { scopesOf } from '../../contracts/access.ts';
 import { startLogin, tokenHash } from '../accounts/logins.ts';
 import { type AppParts, apiRoutes, backendApp } from '../app.ts';
 import { sealedEvents } from '../intake/sealed-events.ts';
+import { openAdapters } from '../integrations/adapters.ts';
+import { OutboundError } from '../integrations/outbound.ts';
+import { yclientsPace } from '../integrations/yclients/index.ts';
 import type { Store } from '../store/open-store.ts';
 import { createSecrets } from '../store/secrets.ts';
 import { wireIntake } from '../wire-intake.ts';
@@ -31,11 +34,18 @@ export function apiOn(store: Store) {
     ...{ ...shared, build, databaseBackend: 'postgres', sealing: sealedEvents(key) },
     ...{ trustedProxies: 0, eventsPerMinute: 1000 },
   });
-  const parts: AppParts = { ...shared, intake, secrets: createSecrets(key), metricsToken: undefined };
+  const refused = () => Promise.reject(new OutboundError('refused-address'));
+  const adapters = openAdapters({ mode: 'production', fetch: refused, pace: yclientsPace() });
+  const parts: AppParts = { ...shared, intake, adapters, secrets: createSecrets(key), metricsToken: undefined };
   const app = backendApp(parts);
 
-  /** Calls a route with an input that its schemas take. `foreignPage`: as a page of somebody else's would. */
-  async function call(route: ApiRoute, who: TestCaller, given: SampleGiven, { foreignPage = false } = {}) {
+  /** Calls a route with an input that its schemas take. `foreignPage`: as a page of somebody else's would; `more`: headers. */
+  async function call(
+    route: ApiRoute,
+    who: TestCaller,
+    given: SampleGiven,
+    { foreignPage = false, more = {} }: { foreignPage?: boolean; more?: Record<string, string> } = {},
+  ) {
     const { method, params, query, body } = route;
     const pathValues = (params ? sampleInput(params, given) : {}) as Record<string, string>;
     const path = route.path.replace(/:(\w+)/g, (_, name: string) =>
@@ -45,6 +55,7 @@ export function apiOn(store: Store) {
     const headers = {
       ...(foreignPage ? { origin: 'https://evil.example' } : { origin: publicUrl }),
       ...(await rightsOf(who)),
+      ...more,
     };
     const content = body
       ? { body: JSON.stringify(sampleInput(body.schema, given)), contentType: { 'content-type': 'application/json' } }
@@ -90,7 +101,11 @@ export function apiOn(store: Store) {
       .execute();
     return { authorization: `Bearer ${token}` };
   }
-  return { routes: apiRoutes(parts), call };
+  return {
+    routes: apiRoutes(parts),
+    call,
+    request: (path: string, init: RequestInit) => app.request(path, init, remote),
+  };
 }
 
 /** Whether the table says that this caller may call this route, whatever the site. */

@@ -14,7 +14,7 @@ import type { Enqueue } from '../jobs/jobs.ts';
 import type { Store } from '../store/open-store.ts';
 import { testStores } from '../store/testing.ts';
 import { originOf } from '../visits/origin-of.ts';
-import { aSite, noon } from '../visits/testing.ts';
+import { aSite, idOf, noon } from '../visits/testing.ts';
 import { deleteExportsOf, deleteOldExports } from './delete-exports.ts';
 import { unguardCell } from './guard-cell.ts';
 import { exportRoutes } from './routes.ts';
@@ -117,6 +117,24 @@ describe.each(testStores())('an export on $engine', ({ open }) => {
     const { id } = await ask({ format: 'csv', q: 'Guest 77' });
     await write(id);
     expect(parse(await fileOf(id), { bom: true })).toHaveLength(1 + 11);
+  });
+
+  test('of goals has the goals’ own columns and filter', async () => {
+    const goal = { site_id: 'landing', received_at: now(), url: 'https://landing.example/prices', session_id: idOf(9) };
+    await store.db
+      .insertInto('goals')
+      .values([
+        { ...goal, id: idOf(31), at: now(), name: '=call' },
+        { ...goal, id: idOf(32), at: now(), name: 'map' },
+      ])
+      .execute();
+    const asked = await call('/exports/goals', { body: { format: 'csv', goal: '=call', site: 'landing' } });
+    const { id, list } = v.parse(ExportViewSchema, await asked.json());
+    expect(list).toBe('goals');
+    await write(id);
+    const [titles, row, ...more]: string[][] = parse(await fileOf(id), { bom: true });
+    expect([row?.[titles?.indexOf('Goal') ?? -1], more]).toEqual(["'=call", []]);
+    expect((await call('/exports/goals', { body: { format: 'csv', kind: 'form', channel: 'x' } })).status).toBe(400);
   });
 
   test('is nobody else’s, and not even the asker’s without its sites', async () => {

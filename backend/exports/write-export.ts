@@ -1,9 +1,6 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
-import { isWanted } from '../inquiries/filter-inquiries.ts';
-import { listInquiries, parseCursor } from '../inquiries/list-inquiries.ts';
+import type { Kysely, Selectable } from 'kysely';
 import type { ExportTable, Tables } from '../store/schema.ts';
 import { csvLines } from './csv-file.ts';
-import { exportRow, exportTitles } from './export-columns.ts';
 import { mostSheetRows } from './sheet-xml.ts';
 import { type ExportPosition, type StoredExport, storedExport } from './stored-export.ts';
 import { hasRoom, xlsxEnd, xlsxRows } from './xlsx-file.ts';
@@ -27,7 +24,7 @@ export async function writeChunk(tx: Kysely<Tables>, { id, now }: Writing): Prom
   if (!row || (row.state !== 'waiting' && row.state !== 'running')) return 'over';
   const stored = storedExport(row);
   if (row.state === 'waiting') {
-    const total = await countAll(tx, stored);
+    const total = await stored.source.count(tx, stored.filter);
     if (stored.format === 'xlsx' && total >= mostSheetRows) return fail(tx, { id, now, problem: 'too-many-rows' });
     await tx.updateTable('exports').set({ state: 'running', total }).where('id', '=', id).execute();
     return 'goes-on';
@@ -40,10 +37,9 @@ async function writeRows(
   tx: Kysely<Tables>,
   { row, stored, now }: { row: Selectable<ExportTable>; stored: StoredExport; now: Date },
 ): Promise<'goes-on' | 'over'> {
-  const { filter, position } = stored;
-  const before = position.next === null ? null : parseCursor(position.next);
-  const { inquiries, next } = await listInquiries(tx, { filter, limit: chunkRows, before });
-  const rows = inquiries.map((inquiry) => exportRow(inquiry, stored.query.zone));
+  const { source, filter, position } = stored;
+  const asked = { filter, limit: chunkRows, after: position.next, timeZone: stored.query.zone };
+  const { rows, next } = await source.page(tx, asked);
   const { bytes, sheet } = await encode(rows, { stored, isLast: next === null });
   const parts = await addParts(tx, { id: row.id, first: position.parts, bytes });
   const done = row.done + rows.length;
@@ -66,7 +62,7 @@ async function encode(rows: string[][], { stored, isLast }: { stored: StoredExpo
   const { format, position, query } = stored;
   const { language } = query;
   const isStart = position.parts === 0;
-  const lines = isStart ? [exportTitles(language), ...rows] : rows;
+  const lines = isStart ? [stored.source.titles(language), ...rows] : rows;
   if (format === 'csv') return { bytes: csvLines(lines, { language, isStart }), sheet: position.sheet };
   const { bytes, state } = await xlsxRows(lines, position.sheet);
   return { bytes: isLast ? Buffer.concat([bytes, await xlsxEnd(state)]) : bytes, sheet: state };
@@ -84,15 +80,6 @@ async function addParts(
     number += 1;
   }
   return number;
-}
-
-async function countAll(tx: Kysely<Tables>, { filter }: StoredExport): Promise<number> {
-  const { total } = await tx
-    .selectFrom('inquiries')
-    .select(sql<number>`count(*)::integer`.as('total'))
-    .where((eb) => isWanted(eb, filter))
-    .executeTakeFirstOrThrow();
-  return total;
 }
 
 /** Ends an export without a file. */

@@ -52,7 +52,8 @@ export async function forgetQuotas(db: Kysely<Tables>, now: Date): Promise<void>
     .execute();
 }
 
-function windowOf({ windowSec, now }: QuotaSettings): Date {
+/** Start of the window that a moment is in. */
+export function windowOf({ windowSec, now }: Pick<QuotaSettings, 'windowSec' | 'now'>): Date {
   const windowMs = windowSec * 1000;
   return new Date(Math.floor(now.getTime() / windowMs) * windowMs);
 }

@@ -1,16 +1,14 @@
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import type { ListFilter } from '../../contracts/lists.ts';
+import type { ReadyPeriod } from '../lists/list.ts';
+import { periodMoments } from '../lists/period-moments.ts';
 import type { Tables } from '../store/schema.ts';
 import { filterTerms } from './filter-terms.ts';
-import { periodMoments } from './period-moments.ts';
+
 import { phoneDigits } from './phone-digits.ts';
 
 /** A filter made ready for the store. */
-export interface InquiryFilter {
-  /** `null`: all sites. */
-  sites: readonly string[] | null;
-  from: Date | null;
-  to: Date | null;
+export interface InquiryFilter extends ReadyPeriod {
   /** A tsquery over `terms`; `null`: no facet is asked for. */
   facets: string | null;
   search: { text: string; digits: string | null; records: readonly { site: string; id: string }[] } | null;

@@ -1,10 +1,13 @@
-import type { Kysely } from 'kysely';
-import type { Inquiry, InquiryStory, StoryStep } from '../../contracts/inquiry.ts';
-import type { Tables } from '../store/schema.ts';
+import type { Kysely, Selectable } from 'kysely';
+import type { InquiryStory, StoryStep } from '../../contracts/inquiry.ts';
+import { localMoment } from '../lists/period-moments.ts';
+import type { BookingTable, Tables } from '../store/schema.ts';
+import { inOrder, latestSteps, step, visitorSteps } from '../visits/visitor-steps.ts';
+import { announcedPrefix } from './find-inquiries.ts';
 import { inquiryViews } from './inquiry-views.ts';
 
-/** What a person can take in; of a longer story the end is kept, which led to the inquiry. */
-const maxSteps = 500;
+/** Messages about one booking; more are a fault of the outside system. */
+const mostMessages = 50;
 
 /** One inquiry with everything that led to it and became of it, oldest first; `null` where there is none. */
 export async function inquiryStory(
@@ -20,70 +23,63 @@ export async function inquiryStory(
   if (!row) return null;
   const [inquiry] = await inquiryViews(db, [row]);
   if (!inquiry) return null;
+  const { visit_site: visitSite, visit_session: session } = row;
+  const bookings = await bookingsOf(db, { site, id });
   const story = [
-    ...(row.visit_site && inquiry.visit ? await visitSteps(db, { site: row.visit_site, inquiry }) : []),
+    ...(visitSite && session ? await visitorSteps(db, { site: visitSite, session }) : []),
     step({ at: row.at, kind: 'inquiry', url: row.page_url, text: row.form }),
-    ...(await confirmations(db, { site, id })),
-    ...(row.match && row.matched_at ? [step({ at: row.matched_at, kind: 'match', url: null, text: row.match })] : []),
+    ...(await messagesAbout(db, bookings)),
+    ...bookings.flatMap(bookingSteps),
+    ...(row.match && row.matched_at ? [step({ at: row.matched_at, kind: 'match', text: row.match })] : []),
   ];
-  const order = (a: StoryStep, b: StoryStep) => Date.parse(a.at) - Date.parse(b.at) || rank(a) - rank(b);
-  return { inquiry, story: story.sort(order).slice(-maxSteps) };
+  return { inquiry, story: latestSteps(inOrder(story)) };
 }
 
-/** The visitor's first touch, their sessions up to the inquiry's, and the pages of these. */
-async function visitSteps(
-  db: Kysely<Tables>,
-  { site, inquiry }: { site: string; inquiry: Inquiry },
-): Promise<StoryStep[]> {
-  const { visit, firstTouch } = inquiry;
-  if (!visit || !firstTouch) return [];
-  const sessions = await db
-    .selectFrom('visits')
-    .select(['session_id', 'started_at', 'landing', 'number'])
-    .where('site_id', '=', site)
-    .where('visitor_id', '=', visit.visitor)
-    .where('started_at', '<=', new Date(visit.startedAt))
-    .orderBy('started_at', 'desc')
-    .limit(maxSteps)
-    .execute();
-  const pages = await db
-    .selectFrom('page_views')
-    .select(['at', 'url', 'title'])
-    .where('site_id', '=', site)
-    .where('session_id', 'in', [visit.session, ...sessions.map((session) => session.session_id)])
-    .orderBy('at', 'desc')
-    .limit(maxSteps)
-    .execute();
-  return [
-    step({ at: new Date(firstTouch.at), kind: 'first-touch', url: firstTouch.url, text: firstTouch.origin.source }),
-    ...sessions.map((session) =>
-      step({ at: session.started_at, kind: 'session', url: session.landing, text: String(session.number) }),
-    ),
-    ...pages.map((page) => step({ at: page.at, kind: 'page', url: page.url, text: page.title })),
-  ];
-}
+type Booking = Selectable<BookingTable>;
 
-/** What the outside system said last of each booking, and when it changed there. */
-async function confirmations(db: Kysely<Tables>, { site, id }: { site: string; id: string }): Promise<StoryStep[]> {
-  const bookings = await db
+function bookingsOf(db: Kysely<Tables>, { site, id }: { site: string; id: string }): Promise<Booking[]> {
+  return db
     .selectFrom('bookings')
-    .select(['changed_at', 'status'])
+    .selectAll()
     .where('inquiry_site', '=', site)
     .where('inquiry_id', '=', id)
-    .where('confirmed_by_api', '=', true)
+    .orderBy('record')
     .execute();
-  return bookings.flatMap(({ changed_at, status }) =>
-    changed_at ? [step({ at: changed_at, kind: 'webhook', url: null, text: status })] : [],
-  );
 }
 
-const kinds: readonly StoryStep['kind'][] = ['first-touch', 'session', 'page', 'inquiry', 'webhook', 'match'];
-
-/** What comes first of two steps at the same moment. */
-function rank({ kind }: StoryStep): number {
-  return kinds.indexOf(kind);
+/** What the outside system's own record said last, and the appointment, where it is known when that is. */
+function bookingSteps({ changed_at, confirmed_by_api, status, starts_at_local, time_zone, services }: Booking) {
+  const startsAt = time_zone && starts_at_local ? localMoment(starts_at_local, time_zone) : null;
+  return [
+    ...(changed_at && confirmed_by_api ? [step({ at: changed_at, kind: 'webhook', text: status })] : []),
+    ...(startsAt && status !== 'cancelled'
+      ? [step({ at: startsAt, kind: 'appointment', text: services.join(', ') || null })]
+      : []),
+  ];
 }
 
-function step({ at, ...rest }: Omit<StoryStep, 'at'> & { at: Date }): StoryStep {
-  return { at: at.toISOString(), ...rest };
+/** When the outside system sent word of a booking, and of what kind: kept as long as its raw messages are. */
+async function messagesAbout(db: Kysely<Tables>, bookings: readonly Booking[]): Promise<StoryStep[]> {
+  const known = bookings.filter(({ record }) => !record.startsWith(announcedPrefix));
+  if (known.length === 0) return [];
+  const rows = await db
+    .selectFrom('hook_messages')
+    .innerJoin('connections', 'connections.id', 'hook_messages.connection_id')
+    .select(['hook_messages.received_at', 'hook_messages.status'])
+    .where('hook_messages.resource', '=', 'record')
+    .where((eb) =>
+      eb.or(
+        known.map(({ system, branch, record }) =>
+          eb.and([
+            eb('connections.system', '=', system),
+            eb('hook_messages.branch', '=', branch),
+            eb('hook_messages.resource_id', '=', record),
+          ]),
+        ),
+      ),
+    )
+    .orderBy('hook_messages.received_at', 'desc')
+    .limit(mostMessages)
+    .execute();
+  return rows.map(({ received_at, status }) => step({ at: received_at, kind: 'message', text: status }));
 }

@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { InquiryList } from '../../contracts/inquiry.ts';
+import { type Cursor, formatCursor } from '../lists/cursor.ts';
 import type { Tables } from '../store/schema.ts';
 import { type InquiryFilter, isWanted } from './filter-inquiries.ts';
 import { inquiryViews } from './inquiry-views.ts';
@@ -9,12 +10,6 @@ export interface ListQuery {
   limit: number;
   /** Only what comes after this one, in the list's order. */
   before: Cursor | null;
-}
-
-/** A place in the list: `InquiryList.next` in its parts. */
-export interface Cursor {
-  at: Date;
-  id: string;
 }
 
 /** Rows that are looked at one by one, the newest first: enough to fill a page with whatever every some hundredth has. */
@@ -105,15 +100,4 @@ function wantedOf(db: Kysely<Tables>, { filter, before }: Pick<ListQuery, 'filte
     .$if(before !== null, (select) =>
       select.where((eb) => eb(eb.refTuple('at', 'id'), '<', eb.tuple(before?.at ?? new Date(0), before?.id ?? ''))),
     );
-}
-
-/** A cursor as a text that fits an address. */
-export function formatCursor({ at, id }: Cursor): string {
-  return `${at.getTime()}.${id}`;
-}
-
-/** Reads it again; `null` for anything else. */
-export function parseCursor(text: string): Cursor | null {
-  const found = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text);
-  return found ? { at: new Date(Number(found[1])), id: found[2] ?? '' } : null;
 }

@@ -8,7 +8,7 @@ import { ProblemError, problemResponse } from '../http/problem.ts';
 import type { Store } from '../store/open-store.ts';
 import { testStores } from '../store/testing.ts';
 import { countTrouble } from '../troubles/count-trouble.ts';
-import { aPageView, aVisit, idOf, noon, recordVisit } from '../visits/testing.ts';
+import { aGoal, aPageView, aVisit, idOf, noon, recordVisit } from '../visits/testing.ts';
 import { recordFromSystem } from './record-from-system.ts';
 import { inquiryRoutes } from './routes.ts';
 import { aRecord, aReport, landing, putSalon, recordInquiry, salon } from './testing.ts';
@@ -20,7 +20,9 @@ describe.each(testStores())('the inquiries as a program reads them on $engine', 
     await putSalon(store);
     const receivedAt = new Date(noon + 5_000);
     await store.db.transaction().execute(async (tx) => {
-      const events = [aPageView(11)];
+      const contact = { phone: '8 900 000-00-00' };
+      const identity = { type: 'identity' as const, id: idOf(13), at: noon - 120_000, contact };
+      const events = [aPageView(11), aGoal(12), identity];
       await recordVisit(tx, { site: salon, visit: aVisit(1), events, receivedAt, userAgent: 'Windows NT' });
       const visitCode = toVisitCode('salon', idOf(1));
       await recordInquiry(tx, { site: landing, visit: null, event: aReport(101, { visitCode }), receivedAt });
@@ -34,6 +36,37 @@ describe.each(testStores())('the inquiries as a program reads them on $engine', 
         await recordInquiry(tx, { site: landing, visit: null, event, receivedAt });
       }
     });
+    const message = { connection_id: 'salon', resource: 'record', resource_id: '91', branch: '700100', body: '{}' };
+    await store.db
+      .insertInto('hook_messages')
+      .values([
+        {
+          ...message,
+          id: idOf(301),
+          received_at: new Date(noon + 1_000),
+          status: 'create',
+          state: 'done',
+          reason: null,
+        },
+        {
+          ...message,
+          id: idOf(302),
+          received_at: new Date(noon + 6_000),
+          status: 'update',
+          state: 'done',
+          reason: null,
+        },
+        {
+          ...message,
+          id: idOf(303),
+          branch: '1',
+          received_at: new Date(noon),
+          status: 'delete',
+          state: 'done',
+          reason: null,
+        },
+      ])
+      .execute();
     const at = new Date(noon);
     await countTrouble(store.db, { site: 'salon', kind: 'ignored-hook', reason: 'unknown-branch', detail: 'x', at });
     await countTrouble(store.db, { site: 'salon', kind: 'ignored-hook', reason: 'unknown-branch', detail: 'y', at });
@@ -115,13 +148,19 @@ describe.each(testStores())('the inquiries as a program reads them on $engine', 
     const { body } = await get(`/inquiries/${inquiry?.id}?site=salon`);
     const { story } = v.parse(InquiryStorySchema, body);
     expect(story.map(({ kind, text }) => [kind, text])).toEqual([
-      ['first-touch', 'yandex'],
-      ['session', '1'],
+      ['first-touch', null],
       ['page', 'Prices'],
+      ['goal', 'call'],
+      ['identity', null],
       ['webhook', 'booked'],
       ['inquiry', '123456'],
+      ['message', 'create'],
       ['match', 'record-id'],
+      ['message', 'update'],
+      ['appointment', 'Haircut'],
     ]);
+    expect(story[0]?.origin).toEqual({ source: 'yandex', medium: null, campaign: 'spring', channel: 'referral' });
+    expect(story.at(-1)?.at).toBe('2026-03-04T12:30:00.000Z');
   });
 
   test.each([

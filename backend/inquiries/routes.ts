@@ -5,15 +5,15 @@ import { facets } from '../../contracts/list-words.ts';
 import { FacetValuesSchema, ListCountSchema, ListFilterSchema } from '../../contracts/lists.ts';
 import { siteId } from '../../contracts/text.ts';
 import { type ApiRoute, route } from '../api/route.ts';
-import { wholeNumber } from '../http/checked-query.ts';
 import { notFound } from '../http/problem.ts';
+import { pageParameters } from '../lists/cursor.ts';
 import type { Tables } from '../store/schema.ts';
 import { listTroubles } from '../troubles/list-troubles.ts';
 import { countInquiries } from './count-inquiries.ts';
 import { facetValues } from './facet-values.ts';
 import { readyFilter } from './filter-inquiries.ts';
 import { inquiryStory } from './inquiry-story.ts';
-import { listInquiries, parseCursor } from './list-inquiries.ts';
+import { listInquiries } from './list-inquiries.ts';
 
 const uuid = v.pipe(
   v.string(),
@@ -22,14 +22,7 @@ const uuid = v.pipe(
 
 const ListQuerySchema = v.object({
   ...ListFilterSchema.entries,
-  limit: v.optional(wholeNumber({ least: 1, most: 200 }), '50'),
-  before: v.optional(
-    v.pipe(
-      v.string(),
-      v.transform(parseCursor),
-      v.check((cursor) => cursor !== null, 'must be the `next` of an earlier answer'),
-    ),
-  ),
+  ...pageParameters,
 });
 const ValuesQuerySchema = v.object({
   ...ListFilterSchema.entries,

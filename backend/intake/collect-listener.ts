@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { limits } from '../../contracts/limits.ts';
+import { previewOf } from '../../contracts/preview-address.ts';
 import { reach, reachWhenSent } from '../fail-points.ts';
 import { logRequest } from '../http/access-log.ts';
 import { sendAnswer } from '../http/answer.ts';
@@ -7,7 +8,7 @@ import { readAway } from '../http/read-away.ts';
 import { type CollectPorts, collect, preflight } from './collect.ts';
 
 /**
- * Answers `POST` and `OPTIONS` of /c/<site> on Node's own requests, and leaves everything else to `others`. This one
+ * Answers `POST` and `OPTIONS` of /c/<site> on Node's own requests, and leaves everything else, previews too, to `others`. This one
  * route takes thousands of requests a second, and the Request, Response and streams of the Web would cost more than
  * everything that is done here with an envelope.
  */
@@ -38,7 +39,9 @@ interface Asked {
 
 function askedOf({ method, url = '' }: IncomingMessage): Asked | null {
   if (method !== 'POST' && method !== 'OPTIONS') return null;
-  const [path = ''] = url.split('?', 1);
+  const [path = '', query] = url.split('?', 2);
+  // Events of a preview are not for the intake (preview/preview-edge.ts).
+  if (query !== undefined && previewOf(url) !== null) return null;
   const site = /^\/c\/([^/]+)$/.exec(path)?.[1];
   return site === undefined ? null : { method, path, site };
 }

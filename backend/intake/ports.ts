@@ -13,6 +13,7 @@ import type { ReportedLoss } from '../troubles/record-losses.ts';
 import type { KnownVisits } from '../visits/known-visits.ts';
 import type { ForgottenVisitor } from '../visits/recall-visitors.ts';
 import type { RecalledVisitor, VisitReport } from '../visits/record-visits.ts';
+import type { VitalsOfPage } from '../vitals/record-vitals.ts';
 import type { EventLimits } from './limit-events.ts';
 import type { RepeatedContent } from './repeated-content.ts';
 import type { SealedEvents } from './sealed-events.ts';
@@ -55,6 +56,8 @@ export interface IntakePorts {
   recordInquiries(tx: Tx, reports: readonly InquiryReport[]): Promise<ReportOutcome[]>;
   recordLosses(tx: Tx, losses: readonly ReportedLoss[]): Promise<void>;
   parkEvents(tx: Tx, events: readonly EventToPark[]): Promise<void>;
+  /** Comes last in a transaction. */
+  recordVitals(tx: Tx, told: readonly VitalsOfPage[]): Promise<void>;
   /** Stores the messages and the jobs that work them off; gives how many it took. */
   takeHookMessages(tx: Tx, queue: { enqueue: Enqueue }, messages: HookMessages): Promise<number>;
   countTroubles(db: Tx, troubles: readonly Trouble[]): Promise<void>;

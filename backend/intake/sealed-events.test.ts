@@ -28,6 +28,14 @@ describe('a sealed event', () => {
     expect(sealedEvents(Buffer.alloc(32, 8)).open(sealed)).toBeNull();
   });
 
+  test('that was sealed for the key before opens beside the new ones', async () => {
+    const event = { id: newId(), name: 'Test' };
+    const next = sealedEvents(Buffer.alloc(32, 8), [Buffer.alloc(32, 7)]);
+    expect(next.open(await sealAsBrowser(event, publicKey))).toEqual(event);
+    expect(next.open(await sealAsBrowser(event, next.publicKey))).toEqual(event);
+    expect(next.publicKey).not.toBe(publicKey);
+  });
+
   test('with any one byte changed does not open', async () => {
     const { id, sealed } = await sealAsBrowser({ id: newId(), phone: '+79000000001' }, publicKey);
     const bytes = Buffer.from(sealed, 'base64');

@@ -1,4 +1,4 @@
-import { createDecipheriv, createECDH, hkdfSync } from 'node:crypto';
+import { createDecipheriv, createECDH, type ECDH, hkdfSync } from 'node:crypto';
 import type { SealedEvent } from '../../contracts/event.ts';
 
 /** The backend's half of docs/decisions/0006: the key that browsers seal to, and what opens their events again. */
@@ -16,26 +16,43 @@ const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551
 /** 64 bits more than the order has, so that no scalar is likelier than another (FIPS 186-5 A.2.1). */
 const seedBytes = 40;
 
-/** Every process derives the same pair from SECRET_KEY (32 bytes), so nothing is stored. */
-export function sealedEvents(secretKey: Buffer): SealedEvents {
-  const pair = createECDH(curve);
-  pair.setPrivateKey(privateKeyOf(secretKey));
+/**
+ * Every process derives the same pair from SECRET_KEY (32 bytes), so nothing is stored. What browsers sealed for one of the
+ * `older` keys opens too.
+ */
+export function sealedEvents(secretKey: Buffer, older: readonly Buffer[] = []): SealedEvents {
+  const [pair, ...olderPairs] = [secretKey, ...older].map(pairOf);
+  if (!pair) throw new RangeError('there is no key');
   return {
     publicKey: pair.getPublicKey('base64', 'uncompressed'),
     open({ sealed }) {
-      try {
-        const bytes = Buffer.from(sealed, 'base64');
-        // The pad's key serves one event only, so its counter begins at zero.
-        const secret = pair.computeSecret(bytes.subarray(0, pointBytes));
-        const pad = createDecipheriv('aes-128-ctr', secret.subarray(0, 16), Buffer.alloc(16));
-        const plain = Buffer.concat([pad.update(bytes.subarray(pointBytes)), pad.final()]);
-        return readPlain(new TextDecoder('utf-8', { fatal: true }).decode(plain));
-      } catch {
-        // No point of the curve, no UTF-8, no JSON: for the caller all of them are the same.
-        return null;
+      const bytes = Buffer.from(sealed, 'base64');
+      for (const one of [pair, ...olderPairs]) {
+        const event = openWith(one, bytes);
+        if (event !== null) return event;
       }
+      return null;
     },
   };
+}
+
+function pairOf(secretKey: Buffer): ECDH {
+  const pair = createECDH(curve);
+  pair.setPrivateKey(privateKeyOf(secretKey));
+  return pair;
+}
+
+function openWith(pair: ECDH, bytes: Buffer): unknown {
+  try {
+    // The pad's key serves one event only, so its counter begins at zero.
+    const secret = pair.computeSecret(bytes.subarray(0, pointBytes));
+    const pad = createDecipheriv('aes-128-ctr', secret.subarray(0, 16), Buffer.alloc(16));
+    const plain = Buffer.concat([pad.update(bytes.subarray(pointBytes)), pad.final()]);
+    return readPlain(new TextDecoder('utf-8', { fatal: true }).decode(plain));
+  } catch {
+    // No point of the curve, no UTF-8, no JSON: for the caller all of them are the same.
+    return null;
+  }
 }
 
 function privateKeyOf(secretKey: Buffer): Buffer {

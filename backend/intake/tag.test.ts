@@ -53,11 +53,18 @@ describe('GET /t/<site>.js', () => {
     });
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'text/javascript; charset=utf-8',
-      'cache-control': 'public, max-age=60, stale-while-revalidate=86400',
+      'cache-control': 'public, max-age=25, stale-while-revalidate=30, stale-if-error=86400',
       vary: 'Accept-Encoding',
       'access-control-allow-origin': '*',
       'cross-origin-resource-policy': 'cross-origin',
     });
+  });
+
+  test('is at work in every browser within a minute of being published', async () => {
+    const cacheControl = (await tagOf(aSite())()).headers.get('cache-control') ?? '';
+    const seconds = (name: string) => Number(new RegExp(`${name}=(\\d+)`).exec(cacheControl)?.[1]);
+    const readerSec = 2; // sites/site-reader.ts
+    expect(seconds('max-age') + seconds('stale-while-revalidate') + readerSec).toBeLessThanOrEqual(60);
   });
 
   test('comes in brotli and gzip, each with an ETag of its own, and 304', async () => {

@@ -16,6 +16,7 @@ import { recordLosses } from '../troubles/record-losses.ts';
 import { knownVisits } from '../visits/known-visits.ts';
 import { recallVisitors } from '../visits/recall-visitors.ts';
 import { recordVisits } from '../visits/record-visits.ts';
+import { recordVitals } from '../vitals/record-vitals.ts';
 import { collectListener } from './collect-listener.ts';
 import { intakeRoutes } from './intake-routes.ts';
 import { openIntake } from './open-intake.ts';
@@ -47,7 +48,7 @@ export function intakeOn(store: Store, overrides: Partial<IntakePorts> = {}) {
     },
     enqueue: async () => {},
     takeHookMessages: async () => 0,
-    ...{ recallVisitors, recordVisits, recordInquiries, recordLosses, parkEvents, countTroubles },
+    ...{ recallVisitors, recordVisits, recordInquiries, recordLosses, parkEvents, recordVitals, countTroubles },
     ...overrides,
   };
   const intake = openIntake(ports);

@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
-import type { LossEvent } from '../../contracts/event.ts';
+import type { LossEvent, VitalsEvent } from '../../contracts/event.ts';
 import { reach } from '../fail-points.ts';
 import type { InquiryReport } from '../inquiries/inquiry-report.ts';
 import type { Tables } from '../store/schema.ts';
 import type { EventToPark } from '../troubles/park-events.ts';
 import type { ReportedLoss } from '../troubles/record-losses.ts';
+import { deviceOf } from '../visits/device-of.ts';
 import type { VisitReport } from '../visits/record-visits.ts';
+import type { VitalsOfPage } from '../vitals/record-vitals.ts';
 import { bodyHash } from './body-hash.ts';
 import type { CheckedEnvelope, CheckedEvent, StoredEnvelope } from './envelope.ts';
 import type { IntakePorts } from './ports.ts';
@@ -14,7 +16,14 @@ import { visitReports } from './visit-reports.ts';
 
 export type WritePorts = Pick<
   IntakePorts,
-  'knownVisits' | 'recallVisitors' | 'recordVisits' | 'recordInquiries' | 'recordLosses' | 'parkEvents' | 'repeats'
+  | 'knownVisits'
+  | 'recallVisitors'
+  | 'recordVisits'
+  | 'recordInquiries'
+  | 'recordLosses'
+  | 'parkEvents'
+  | 'recordVitals'
+  | 'repeats'
 >;
 
 /** What becomes of envelopes, in the order given, and what was stored of their visits: both true after the commit. */
@@ -49,6 +58,7 @@ export async function writeEnvelopes(
     tx,
     envelopes.flatMap((envelope) => eventsToPark(envelope, doubles)),
   );
+  await ports.recordVitals(tx, envelopes.flatMap(vitalsIn));
   reach('intake.before-commit');
   const receipts = envelopes.map((envelope) => {
     const known = visits.known.get(envelope);
@@ -62,6 +72,15 @@ function lossesIn({ site, events, receivedAt }: CheckedEnvelope): ReportedLoss[]
     .map(({ event }) => event)
     .filter((event): event is LossEvent => event.type === 'loss')
     .map((loss) => ({ site: site.id, loss, receivedAt }));
+}
+
+/** What a robot's browser was like is not what visitors see. */
+function vitalsIn({ site, sender, events, receivedAt }: CheckedEnvelope): VitalsOfPage[] {
+  if (sender.suspicions.length > 0) return [];
+  return events
+    .map(({ event }) => event)
+    .filter((event): event is VitalsEvent => event.type === 'vitals' && event.robot !== true)
+    .map((vitals) => ({ site, vitals, device: deviceOf(sender.userAgent), receivedAt }));
 }
 
 interface Reported {
@@ -90,10 +109,16 @@ function eventsToPark(
       eventId: sealed.id,
       reason: 'unreadable-sealed' as const,
       body: sealed,
+      visit: null,
     })),
     ...events
       .filter((checked) => doubles.has(checked))
-      .map(({ event, body }) => ({ ...kept, eventId: event.id, reason: 'same-id-other-content' as const, body })),
+      .map(({ event, visit, body }) => ({
+        ...kept,
+        eventId: event.id,
+        reason: 'same-id-other-content' as const,
+        ...{ body, visit },
+      })),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { previewParameter } from '../../contracts/preview-address.ts';
 import type { Metrics } from './open-metrics.ts';
 
 /** Measures every request under one of a few fixed words, so that no address can make a series of its own. */
@@ -7,7 +8,9 @@ export function countRequests(metrics: Metrics): MiddlewareHandler {
     const startedAt = performance.now();
     await next();
     const tookSec = (performance.now() - startedAt) / 1000;
-    metrics.request({ route: routeOf(context.req.path), status: context.res.status, tookSec });
+    const { path } = context.req;
+    const route = context.req.query(previewParameter) === undefined ? routeOf(path) : 'preview';
+    metrics.request({ route, status: context.res.status, tookSec });
   };
 }
 

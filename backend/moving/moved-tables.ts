@@ -10,6 +10,8 @@ export const movedTables = [
   { table: 'site_drafts', key: ['site_id'] },
   { table: 'connections', key: ['id'] },
   { table: 'connection_branches', key: ['connection_id', 'branch'] },
+  { table: 'connection_states', key: ['connection_id'] },
+  { table: 'told_connections', key: ['connection_id'] },
   { table: 'hook_secrets', key: ['secret_hash'] },
   { table: 'hook_messages', key: ['connection_id', 'id'] },
   { table: 'visits', key: ['site_id', 'session_id'] },
@@ -35,5 +37,10 @@ export const movedTables = [
   { table: 'exports', key: ['id'] },
   { table: 'export_parts', key: ['export_id', 'number'] },
   { table: 'campaign_costs', key: ['site_id', 'day', 'source', 'medium', 'campaign'] },
+  { table: 'vitals', key: ['site_id', 'day', 'measure', 'page', 'device', 'modules', 'compared', 'bucket'] },
+  { table: 'vital_reports', key: ['site_id', 'id'] },
+  { table: 'factor_demands', key: ['role'] },
+  { table: 'login_alarms', key: ['kind', 'object', 'window_at'] },
+  { table: 'share_links', key: ['site_id', 'id'] },
 ] as const satisfies readonly { table: keyof Tables; key: readonly string[] }[];
 export type MovedTable = (typeof movedTables)[number];

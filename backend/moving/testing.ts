@@ -32,6 +32,8 @@ export async function fillStore(store: Store, { pageViews = 1_200 } = {}): Promi
   const connection = { site_id: 'salon', system: 'yclients', settings: json, secrets: 'v1.x.y', changed_at: at };
   await put('connections', [{ id: 'main', ...connection }]);
   await put('connection_branches', [{ connection_id: 'main', branch: '1' }]);
+  await put('connection_states', [{ connection_id: 'main', last_success_at: at, last_failure: 'no-answer' }]);
+  await put('told_connections', [{ connection_id: 'main', told: 'v1.x.z' }]);
   await put('hook_secrets', [
     { secret_hash: 'a', connection_id: 'main', created_at: at, expires_at: null },
     { secret_hash: 'B', connection_id: 'main', created_at: at, expires_at: at },
@@ -156,6 +158,18 @@ export async function fillStore(store: Store, { pageViews = 1_200 } = {}): Promi
   await put('export_parts', [{ export_id: id(1), number: 1, content: Buffer.from([0, 255, 10, 34]) }]);
   const spent = { day: '2026-03-01', amount: '12.30', currency: 'RUB', uploaded_at: at };
   await put('campaign_costs', [{ ...spent, site_id: 'salon', source: 'yandex', medium: 'cpc', campaign: text }]);
+  const page3 = { page: '/prices', device: 'mobile', modules: 'vitals yclients', compared: 'with yclients' };
+  await put('vitals', [{ ...page3, site_id: 'salon', day: '2026-03-01', measure: 'lcp', bucket: 150, count: 7 }]);
+  await put('vital_reports', [{ site_id: 'salon', id: id(1), received_at: at }]);
+  await put('factor_demands', [{ role: 'viewer' as const, demanded_at: at, demanded_by: 'person:x' }]);
+  await put('login_alarms', [{ kind: 'account', object: 'a@b', window_at: at, raised_at: at, seen_at: at }]);
+  await put('share_links', [
+    {
+      ...{ site_id: 'salon', id: id(1), token_hash: 'x', kind: 'analytics' as const, name: text, query: 'by=source' },
+      ...{ shows_contacts: false, shows_costs: true, password_hash: 'y', made_by: 'token:all' },
+      ...{ created_at: at, expires_at: at },
+    },
+  ]);
   const jobs = await openJobs({ store, backend: 'postgres', onError: () => {} });
   const payload = { connectionId: 'main', branch: '1', resource: 'record' };
   await jobs.enqueue(store.db, 'yclients.refetch', { ...payload, id: '1' }, { key: 'first' });

@@ -8,6 +8,7 @@ import { findLocked } from './find-locked.ts';
 import { forgetJobs } from './forget-jobs.ts';
 import { listedIds } from './join-clues.ts';
 import { type Clues, type FoundPerson, isAnybody } from './person.ts';
+import { redactNames } from './redact-names.ts';
 import { patternOf } from './says-contact.ts';
 
 /** An appointment that an outside system still has. */
@@ -44,6 +45,7 @@ export async function erasePerson(
   await removeRows(tx, site, person);
   reach('erasure.rows-removed');
   await redactMentions(tx, site, person);
+  await redactNames(tx, site, person);
   await deleteExportsOf(tx, site);
   reach('erasure.before-commit');
   const { inquiries, bookings, visits, pageViews, goals, identities, parkedEvents, hookMessages, mentions } = person;

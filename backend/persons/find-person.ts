@@ -36,7 +36,7 @@ export async function findPerson(tx: Kysely<Tables>, clues: Clues, country: Coun
       .execute(),
     inquiries,
     bookings,
-    visits: await rowsIn(tx, 'visits', { site, sessions }),
+    visits: (await rowsIn(tx, 'visits', { site, sessions })).map(withoutKey),
     pageViews: await rowsIn(tx, 'page_views', { site, sessions }),
     goals: await rowsIn(tx, 'goals', { site, sessions }),
     identities: browsers.identities,
@@ -55,6 +55,11 @@ async function rowsIn<Table extends 'visits' | 'page_views' | 'goals'>(
     select * from ${sql.table(table)} where site_id = ${site} and session_id in (${sql.join(sessions)})
     order by session_id`.execute(tx);
   return rows;
+}
+
+/** A hash of the landing page, which stands beside it. */
+function withoutKey({ landing_key: _, ...visit }: Selectable<Tables['visits']>) {
+  return visit;
 }
 
 function mentionsOf(

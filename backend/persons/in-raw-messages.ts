@@ -29,7 +29,7 @@ export function parkedEventsOf(
             .where('site_id', '=', site)
             .where('inquiry_id', 'in', inquiries),
         ),
-        sql<boolean>`body::text ~ ${sessions.join('|')}`,
+        sql<boolean>`concat(body, visit) ~ ${sessions.join('|')}`,
         saysContact(sql<string>`body::text`, contacts),
       ]),
     )

@@ -23,7 +23,7 @@ export interface StoredPerson {
   contacts: Selectable<PersonContactTable>[];
   inquiries: Selectable<InquiryTable>[];
   bookings: Selectable<BookingTable>[];
-  visits: Selectable<VisitTable>[];
+  visits: Omit<Selectable<VisitTable>, 'landing_key'>[];
   pageViews: Selectable<PageViewTable>[];
   goals: Selectable<GoalTable>[];
   identities: Selectable<IdentityTable>[];

@@ -61,6 +61,22 @@ export function deleteOldHookMessages(db: Kysely<Tables>, { site, before, stop }
   return deleteOld(db, { from: sql.table('hook_messages'), keys: sql`connection_id, id`, where }, stop);
 }
 
+/** Deletes a site's old histograms of pages. */
+export function deleteOldVitals(db: Kysely<Tables>, { site, before, stop }: Deletion): Promise<number> {
+  const keys = sql`site_id, day, measure, page, device, modules, compared, bucket`;
+  return deleteOld(
+    db,
+    { from: sql.table('vitals'), keys, where: sql`site_id = ${site} and day < ${before}::date` },
+    stop,
+  );
+}
+
+/** Deletes which pages' reports are counted already; later than that no browser repeats one. */
+export function deleteOldVitalReports(db: Kysely<Tables>, { site, before, stop }: Deletion): Promise<number> {
+  const where = sql`site_id = ${site} and received_at < ${before}`;
+  return deleteOld(db, { from: sql.table('vital_reports'), keys: sql`site_id, id`, where }, stop);
+}
+
 /** Deletes a site's old troubles, losses and parked events. */
 export async function deleteOldTroubles(db: Kysely<Tables>, { site, before, stop }: Deletion): Promise<number> {
   let deleted = 0;

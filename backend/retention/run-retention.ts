@@ -1,12 +1,21 @@
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import { exportDays } from '../../contracts/exports.ts';
+import { forgetAlarms } from '../accounts/login-alarms.ts';
 import { deleteOldExports } from '../exports/delete-exports.ts';
 import { reach } from '../fail-points.ts';
 import { forgetQuotas } from '../http/quota.ts';
+import { forgetShares } from '../share/list-shares.ts';
 import { type PartitionedTable, partitionedTables } from '../store/partitions.ts';
 import type { Tables } from '../store/schema.ts';
-import { deleteOldHookMessages, deleteOldOfPartitioned, deleteOldTroubles, type Stop } from './delete-old.ts';
+import {
+  deleteOldHookMessages,
+  deleteOldOfPartitioned,
+  deleteOldTroubles,
+  deleteOldVitalReports,
+  deleteOldVitals,
+  type Stop,
+} from './delete-old.ts';
 import { deleteOldInquiries } from './delete-old-inquiries.ts';
 import { dropOldPartitions } from './drop-old-partitions.ts';
 import { type Retention, RetentionSchema } from './settings.ts';
@@ -14,6 +23,8 @@ import { type Retention, RetentionSchema } from './settings.ts';
 const dayMs = 86_400_000;
 /** A browser may repeat an inquiry this long after it was stored, and it is still known (reliability S23). No personal data. */
 const reportDays = 400;
+/** A browser keeps what it could not send for a week (modules/common/parcels.ts). */
+const outboxDays = 8;
 
 export interface RetentionRun {
   /** The wall clock. */
@@ -53,9 +64,13 @@ export async function runRetention(db: Kysely<Tables>, { now, stop }: RetentionR
     if (retention.inquiries !== null) count('inquiries', await deleteOldInquiries(db, of(retention.inquiries)));
     count('hook_messages', await deleteOldHookMessages(db, of(retention.hookMessages)));
     count('troubles', await deleteOldTroubles(db, of(retention.troubles)));
+    count('vitals', await deleteOldVitals(db, of(retention.visits)));
+    count('vital_reports', await deleteOldVitalReports(db, of(outboxDays)));
   }
   count('exports', await deleteOldExports(db, before(exportDays)));
   await forgetQuotas(db, now);
+  await forgetAlarms(db, now);
+  await forgetShares(db, now);
   await db.deleteFrom('logins').where('expires_at', '<', now).execute();
   return { dropped, deleted, complete: !stop() };
 }

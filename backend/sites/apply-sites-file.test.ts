@@ -30,6 +30,7 @@ describe.each(testStores())('a sites file on $engine', ({ open }) => {
       'hook_secrets',
       'connection_branches',
       'connections',
+      'told_connections',
       'sites',
       'api_tokens',
       'reattributions',
@@ -87,6 +88,32 @@ describe.each(testStores())('a sites file on $engine', ({ open }) => {
     expect(made?.connectionId).toBe('main');
     expect(made?.secret).toMatch(/^[\w-]{32}$/);
     expect(await apply(file)).toEqual([]);
+  });
+
+  test('undoes nothing that was done to a connection since, up to taking it away, until it says something else', async () => {
+    const file = { sites: [aSite()], connections: [aConnection('main', { hookSecret })] };
+    await apply(file);
+    const changed = { settings: '{"branches":["1"]}', secrets: 'sealed in the console' };
+    await store.db.updateTable('connections').set(changed).execute();
+    await apply(file);
+    expect(await store.db.selectFrom('connections').select('secrets').execute()).toEqual([
+      { secrets: changed.secrets },
+    ]);
+    for (const table of ['hook_secrets', 'connection_branches', 'connections'] as const)
+      await store.db.deleteFrom(table).execute();
+    // Its branch belongs to another one by now.
+    await store.db
+      .insertInto('connections')
+      .values({ id: 'second', site_id: 'salon', system: 'yclients', changed_at: new Date(), ...changed })
+      .execute();
+    await store.db.insertInto('connection_branches').values({ connection_id: 'second', branch: '700100' }).execute();
+    expect(await apply(file)).toEqual([]);
+    expect(await store.db.selectFrom('connections').select('id').execute()).toEqual([{ id: 'second' }]);
+    await apply({ ...file, connections: [aConnection('main', { branches: [5] })] });
+    expect((await store.db.selectFrom('connections').select('id').execute()).map(({ id }) => id).sort()).toEqual([
+      'main',
+      'second',
+    ]);
   });
 
   test('applies other labels to the past, and keeps their names in lower case', async () => {

@@ -10,6 +10,7 @@ import { hasHookSecret, newHookSecret, putHookSecret, secretHash } from './hook-
 import { type SiteSettings, SiteSettingsSchema } from './settings.ts';
 import type { ConnectionInFile, SitesFile } from './sites-file.ts';
 import { storeVersion } from './store-version.ts';
+import { keepTold, toldAlready } from './told-connections.ts';
 
 export interface ApplySettings {
   file: SitesFile;
@@ -25,7 +26,8 @@ export interface NewHookSecret {
 
 /**
  * Takes over a checked sites file in one transaction: what it names is made or replaced, what it does not name stays.
- * A site gets a new version where the file says something else of it than the last time (store-version.ts).
+ * A site gets a new version where the file says something else of it than the last time (store-version.ts), and a
+ * connection is put only then, too.
  * Returns the webhook secrets that had to be made. Throws a SitesFileError that names each wrong field.
  */
 export async function applySitesFile(
@@ -33,9 +35,11 @@ export async function applySitesFile(
   { file, secrets, now = new Date() }: ApplySettings,
 ): Promise<NewHookSecret[]> {
   return store.db.transaction().execute(async (tx) => {
+    const told = await toldAlready(tx, { connections: file.connections, secrets });
     const errors = crossErrors(file, {
       sites: (await tx.selectFrom('sites').select('id').execute()).map((site) => site.id),
       branches: await tx.selectFrom('connection_branches').selectAll().execute(),
+      told,
     });
     if (errors.length > 0) throw new SitesFileError(errors);
     await lockSites(tx, file.sites);
@@ -45,6 +49,8 @@ export async function applySitesFile(
     }
     const made: NewHookSecret[] = [];
     for (const connection of file.connections) {
+      if (told.has(connection.id)) continue;
+      await keepTold(tx, { connection, secrets });
       await putConnection(tx, { connection, secrets, now });
       const secret = connection.hookSecret ?? ((await hasHookSecret(tx, connection.id)) ? undefined : newHookSecret());
       if (!secret) continue;
@@ -95,6 +101,7 @@ async function putConnection(
     system,
     settings: JSON.stringify(settings),
     secrets: sealConnectionTokens(secrets, id, { partnerToken, userToken }),
+    secrets_set_at: '{}',
     changed_at: now,
   };
   await tx

@@ -18,6 +18,8 @@ export interface KnownInStore {
   sites: readonly string[];
   /** Branch and the connection that has it. */
   branches: readonly { branch: string; connection_id: string }[];
+  /** Connections of which the file says nothing new; theirs is what the store has of them. */
+  told: ReadonlySet<string>;
 }
 
 /** Reads a sites file. Throws a SitesFileError. */
@@ -72,12 +74,12 @@ export function siteErrors({ fallback }: SiteSettings, sites: readonly string[])
 
 /** A branch answers to one connection. What the file says of a connection replaces what the store has of it. */
 function branchErrors(file: SitesFile, store: KnownInStore): FieldError[] {
-  const inFile = new Set(ids(file.connections));
+  const inFile = new Set(ids(file.connections).filter((id) => !store.told.has(id)));
   const owners = new Map(
     store.branches.filter((row) => !inFile.has(row.connection_id)).map((row) => [row.branch, row.connection_id]),
   );
   return file.connections.flatMap((connection, index) =>
-    connection.branches.flatMap((branch, at) => {
+    (store.told.has(connection.id) ? [] : connection.branches).flatMap((branch, at) => {
       const owner = owners.get(branch);
       owners.set(branch, connection.id);
       if (owner === undefined) return [];

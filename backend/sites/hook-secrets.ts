@@ -4,7 +4,7 @@ import type { Store } from '../store/open-store.ts';
 import type { Tables } from '../store/schema.ts';
 
 /** How long the old webhook address goes on working beside the new one, so that there is time to enter it. */
-const overlapMs = 24 * 3_600_000;
+export const hookOverlapMs = 24 * 3_600_000;
 
 /** A new secret for a webhook address: 192 random bits (reliability S25 asks for 160). */
 export function newHookSecret(): string {
@@ -33,7 +33,7 @@ export async function putHookSecret(
     .execute();
   await tx
     .updateTable('hook_secrets')
-    .set({ expires_at: new Date(now.getTime() + overlapMs) })
+    .set({ expires_at: new Date(now.getTime() + hookOverlapMs) })
     .where('connection_id', '=', connectionId)
     .execute();
   await tx

@@ -6,6 +6,7 @@ import { labelsAsked } from '../campaigns/labels-asked.ts';
 import { CampaignsSchema } from '../campaigns/settings.ts';
 import { RetentionSchema } from '../retention/settings.ts';
 import { LabelNamesSchema } from '../visits/label-names.ts';
+import { splitProblem } from '../vitals/split-problem.ts';
 
 /** What an inquiry without a visit is put down to: a campaign, or a source and (elsewhere than here) a site. */
 export const FallbackSchema = v.variant('kind', [
@@ -40,6 +41,8 @@ const ModulesSchema = v.pipe(
       else
         refuse(id, `has wrong options: ${v.getDotPath(result.issues[0]) ?? 'as a whole'}: ${result.issues[0].message}`);
     }
+    const problem = splitProblem(checked);
+    if (problem) refuse('vitals', `has wrong options: evenBookings: ${problem}`);
     return sound ? checked : NEVER;
   }),
 );

@@ -4,8 +4,19 @@ import { FallbackSchema, SiteSettingsSchema } from './settings.ts';
 
 export type Mode = 'production' | 'development';
 
-const number = v.pipe(v.union([line(32), v.pipe(v.number(), v.integer(), v.minValue(0))]), v.transform(String));
-const secret = v.pipe(line(512), v.minLength(1));
+const branch = v.pipe(
+  v.union([line(32), v.number()]),
+  v.transform(String),
+  v.trim(),
+  v.regex(/^\d{1,12}$/, 'must be a number such as 700100'),
+);
+/** It goes into a header as it is. */
+const secret = v.pipe(
+  line(512),
+  v.trim(),
+  v.minLength(1, 'must not be empty'),
+  v.regex(/^[\x21-\x7e]*$/, 'must not have spaces or letters other than A to Z'),
+);
 
 /** 27 characters of base64url hold the 160 bits that reliability S25 asks for. */
 const hookSecret = v.pipe(
@@ -18,17 +29,10 @@ const hookSecret = v.pipe(
  * an outside system may be a stand-in on this machine, and a reader's token may be short enough to type.
  */
 export function sitesFileSchema(mode: Mode) {
-  const apiBase = v.pipe(
-    line(),
-    v.check(
-      (text) => isApiBase(text, mode),
-      'must be an address with https:// (http:// only in development, for localhost)',
-    ),
-  );
   const leastToken = mode === 'production' ? 22 : 4;
   return v.strictObject({
     sites: v.pipe(v.array(SiteSettingsSchema), v.maxLength(1000)),
-    connections: v.optional(v.pipe(v.array(connectionSchema(apiBase)), v.maxLength(1000)), []),
+    connections: v.optional(v.pipe(v.array(connectionSchema(mode)), v.maxLength(1000)), []),
     /** Access for programs: reads `sites`, or every site where that is absent. */
     tokens: v.optional(
       v.pipe(
@@ -48,25 +52,44 @@ export function sitesFileSchema(mode: Mode) {
 export type SitesFile = v.InferOutput<ReturnType<typeof sitesFileSchema>>;
 export type ConnectionInFile = SitesFile['connections'][number];
 
-const connectionSchema = <Base extends v.GenericSchema<unknown, string>>(apiBase: Base) =>
+const connectionSchema = (mode: Mode) =>
   v.strictObject({
     id: siteId(),
     system: v.literal('yclients'),
     /** The site whose bookings come through this connection. */
     site: siteId(),
-    branches: v.pipe(v.array(number), v.minLength(1), v.maxLength(256)),
-    /** Which site a booking form's number belongs to. */
-    forms: v.optional(v.record(v.pipe(v.string(), v.regex(/^\d{1,12}$/)), siteId()), {}),
-    apiBase: v.optional(apiBase, 'https://api.yclients.com'),
-    partnerToken: secret,
-    userToken: secret,
+    ...yclientsEntries(mode),
     /** Last part of the webhook's address; absent: made once and printed. */
     hookSecret: v.optional(hookSecret),
+  });
+
+/** What a person says of a connection to Yclients, in the console as in the file: settings and secrets. */
+export function yclientsEntries(mode: Mode) {
+  return {
+    branches: v.pipe(v.array(branch), v.minLength(1, 'must not be empty'), v.maxLength(256)),
+    apiBase: v.optional(apiBase(mode), 'https://api.yclients.com'),
+    partnerToken: secret,
+    userToken: secret,
+    /** Which site a booking form's number belongs to. */
+    forms: v.optional(
+      v.record(v.pipe(v.string(), v.regex(/^\d{1,12}$/, 'must be a number such as 123456')), siteId()),
+      {},
+    ),
     fallback: v.optional(FallbackSchema),
     /** What a booking from the mobile app is put down to, and how the app is told by the record's source. */
     appFallback: v.optional(FallbackSchema),
     appPatterns: v.optional(v.pipe(v.array(v.pipe(line(), v.minLength(1))), v.maxLength(16))),
-  });
+  };
+}
+
+function apiBase(mode: Mode) {
+  const problem = 'must be an address with https:// (http:// only in development, for localhost)';
+  return v.pipe(
+    line(),
+    v.trim(),
+    v.check((text) => isApiBase(text, mode), problem),
+  );
+}
 
 function isApiBase(text: string, mode: Mode): boolean {
   if (!URL.canParse(text)) return false;

@@ -2,12 +2,16 @@ import type { ColumnType, JSONColumnType } from 'kysely';
 import type { Role, Scope } from '../../contracts/access.ts';
 import type { Contact } from '../../contracts/event.ts';
 import type { MatchRule, Origin } from '../../contracts/inquiry.ts';
+import type { ListName } from '../../contracts/list-words.ts';
+import type { ShareKind } from '../../contracts/share.ts';
 
 /** timestamptz: read as Date, written as Date. */
 type Time = ColumnType<Date, Date, Date>;
 /** Why a row may not be a person's; empty for most (reliability S19). */
 type Suspicions = ColumnType<string[], string | undefined, string>;
 type Json<T extends object> = JSONColumnType<T, string, string>;
+/** A generated column. */
+type Derived<T> = ColumnType<T, never, never>;
 
 /**
  * Every table, as the migrations leave it. Primary keys of what a site owns begin with the site, so that a
@@ -17,6 +21,8 @@ export interface Tables {
   sites: SiteTable;
   connections: ConnectionTable;
   connection_branches: ConnectionBranchTable;
+  connection_states: ConnectionStateTable;
+  told_connections: ToldConnectionTable;
   hook_secrets: HookSecretTable;
   hook_messages: HookMessageTable;
   visits: VisitTable;
@@ -44,6 +50,11 @@ export interface Tables {
   exports: ExportTable;
   export_parts: ExportPartTable;
   campaign_costs: CampaignCostTable;
+  vitals: VitalsTable;
+  vital_reports: VitalReportTable;
+  factor_demands: FactorDemandTable;
+  login_alarms: LoginAlarmTable;
+  share_links: ShareLinkTable;
 }
 
 /** `settings` is the checked SiteSettings; the published config is made from it and the module files at hand. */
@@ -62,12 +73,30 @@ export interface ConnectionTable {
   settings: Json<object>;
   secrets: string;
   changed_at: Time;
+  /** Since when nothing is asked of the outside system; what its hooks say waits. */
+  disabled_at: Maybe<Date>;
+  /** When each of the secrets was given, ISO 8601; one that is missing was given at `changed_at`. */
+  secrets_set_at: ColumnType<Record<string, string>, string | undefined, string>;
 }
 
 /** Which connection answers for which branch of which system; a branch belongs to one connection. */
 export interface ConnectionBranchTable {
   connection_id: string;
   branch: string;
+}
+
+/** How the calls to an outside system went: the last good one, and the last one that failed with its stable code. */
+export interface ConnectionStateTable {
+  connection_id: string;
+  last_success_at: Maybe<Date>;
+  last_failure_at: Maybe<Date>;
+  last_failure: Maybe<string>;
+}
+
+/** What a sites file last said of a connection, sealed: a start that says it again undoes nothing. */
+export interface ToldConnectionTable {
+  connection_id: string;
+  told: string;
 }
 
 /** SHA-256 of a webhook address's secret, hex. Two are valid while one replaces the other. */
@@ -116,6 +145,15 @@ export interface VisitTable {
   browser: ColumnType<string | null, string | null | undefined, string | null>;
   os: ColumnType<string | null, string | null | undefined, string | null>;
   suspicions: Suspicions;
+  /** What reports group by, made by the database of `origin`, `landing` and `suspicions` (migrations/0011-visit-columns.ts). */
+  channel: Derived<string>;
+  source: Derived<string>;
+  medium: Derived<string>;
+  /** The origin's campaign by name. */
+  campaign: Derived<string>;
+  /** Hash of the landing page's address without its query and fragment. */
+  landing_key: Derived<string>;
+  suspected: Derived<boolean>;
 }
 
 export interface PageViewTable {
@@ -184,7 +222,7 @@ export interface InquiryTable {
   landing_page: ColumnType<string | null, string | null | undefined, string | null>;
   device: ColumnType<string | null, string | null | undefined, string | null>;
   /** What lists are filtered and searched by (migrations/0007-lists.ts). The database makes it. */
-  terms: ColumnType<string, never, never>;
+  terms: Derived<string>;
 }
 
 /** Which event of which site became (part of) which inquiry: the idempotency key of inquiries. */
@@ -249,6 +287,8 @@ export interface ParkedEventTable {
   received_at: Time;
   reason: string;
   body: Json<object>;
+  /** The visit that it came with, which is no part of its content. */
+  visit: MaybeJson<object>;
 }
 
 /** Records of erased persons: the outside system still tells of them, and they must not come back (reliability S54). */
@@ -383,6 +423,8 @@ export interface SavedViewTable {
   created_at: Time;
   /** The one that the list opens with where the address says nothing. */
   is_default: boolean;
+  /** Which list it is of (contracts/list-words.ts). */
+  list: ColumnType<ListName, ListName | undefined, ListName>;
 }
 
 /** A list that is written to a file in the background. */
@@ -402,6 +444,7 @@ export interface ExportTable {
   problem: string | null;
   /** Where the next chunk begins and what the file's end will need; commits with the parts (exports/write-export.ts). */
   position: Json<object>;
+  list: ColumnType<ListName, ListName | undefined, ListName>;
 }
 
 /** The file, in parts, so that no process has to hold all of it and every process can hand it out. */
@@ -421,4 +464,64 @@ export interface CampaignCostTable {
   amount: ColumnType<string, string, string>;
   currency: string;
   uploaded_at: Time;
+}
+
+/** A role whose people must have a second factor (reliability S40). */
+export interface FactorDemandTable {
+  role: Role;
+  demanded_at: Time;
+  demanded_by: string;
+}
+
+/** Too many failed log-ins, once for each window in which tries are counted (reliability S41). */
+export interface LoginAlarmTable {
+  /** `account` or `address`. */
+  kind: string;
+  /** The account's e-mail, `unknown:` and a hash where there is none; of an address its network. */
+  object: string;
+  window_at: Time;
+  raised_at: Time;
+  seen_at: Maybe<Date>;
+}
+
+/** What strangers may read by a link (reliability S45); `token_hash` is SHA-256 of the link's last part. */
+export interface ShareLinkTable {
+  site_id: string;
+  id: string;
+  token_hash: string;
+  kind: ShareKind;
+  name: string;
+  /** What is shown, in the words of the page that it was shared from, without the site and the search. */
+  query: string;
+  shows_contacts: boolean;
+  shows_costs: boolean;
+  password_hash: string | null;
+  /** `person:<account>` or `token:<name>`: the link works only while they may read this themselves. */
+  made_by: string;
+  created_at: Time;
+  expires_at: Time;
+  last_used_at: Maybe<Date>;
+}
+
+/**
+ * How many page views of a site's day fell into a bucket (vitals/buckets.ts) of a measure (vitals/record-vitals.ts).
+ * `modules`: the ids that the page was given, with spaces between. `compared`: `with yclients`, `without yclients` or nothing.
+ */
+export interface VitalsTable {
+  site_id: string;
+  day: ColumnType<string, string, string>;
+  measure: string;
+  page: string;
+  device: string;
+  modules: string;
+  compared: string;
+  bucket: number;
+  count: number;
+}
+
+/** Whose report is in the histograms already, as long as a browser may repeat it. */
+export interface VitalReportTable {
+  site_id: string;
+  id: string;
+  received_at: Time;
 }

@@ -13,6 +13,8 @@ export interface EventToPark {
   eventId: string;
   reason: ParkReason;
   body: object;
+  /** The visit that it came with; sealed events have it inside. */
+  visit: object | null;
   receivedAt: Date;
 }
 
@@ -25,20 +27,21 @@ const details: Record<ParkReason, string> = {
 export async function parkEvents(tx: Kysely<Tables>, events: readonly EventToPark[]): Promise<void> {
   if (events.length === 0) return;
   const rows = events
-    .map(({ site, eventId, reason, body, receivedAt }) => ({
+    .map(({ site, eventId, reason, body, visit, receivedAt }) => ({
       site_id: site,
       id: randomUUID(),
       event_id: eventId,
       received_at: receivedAt,
       reason,
       body,
+      visit,
     }))
     .sort(byKey(({ site_id, event_id, reason }) => `${site_id} ${event_id} ${reason}`));
   const added = await sql<{ site_id: string; reason: ParkReason; received_at: Date }>`
-    insert into parked_events (site_id, id, event_id, received_at, reason, body)
-    select site_id, id, event_id, received_at, reason, body
+    insert into parked_events (site_id, id, event_id, received_at, reason, body, visit)
+    select site_id, id, event_id, received_at, reason, body, visit
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as parked (
-      site_id text, id uuid, event_id uuid, received_at timestamptz, reason text, body jsonb)
+      site_id text, id uuid, event_id uuid, received_at timestamptz, reason text, body jsonb, visit jsonb)
     on conflict do nothing
     returning site_id, reason, received_at
   `.execute(tx);

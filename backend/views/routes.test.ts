@@ -54,6 +54,28 @@ describe.each(testStores())('saved views on $engine', ({ open }) => {
     expect(await views()).toHaveLength(1);
   });
 
+  test('keep nothing of what was searched for, nor the row that was open', async () => {
+    const view = await save('Found', 'site=salon&q=%2B79001234567&inquiry=salon.0190&source=yandex');
+    expect(view.query).toBe('site=salon&source=yandex');
+    expect(JSON.stringify(await store.db.selectFrom('saved_views').selectAll().execute())).not.toContain('79001234567');
+    await call('DELETE', `/views/${view.id}`);
+  });
+
+  test('belong to a list, and each list has its own default', async () => {
+    const goals = v.parse(
+      SavedViewSchema,
+      await (
+        await call('POST', '/views', { body: { list: 'goals', name: 'Calls', query: 'goal=call', isDefault: true } })
+      ).json(),
+    );
+    const ofGoals = v.parse(SavedViewListSchema, await (await call('GET', '/views?list=goals')).json()).views;
+    expect(ofGoals).toEqual([goals]);
+    expect((await views()).map(({ isDefault, list }) => [list, isDefault])).toEqual([['inquiries', true]]);
+    const wrong = await call('POST', '/views', { body: { list: 'goals', name: 'x', query: 'columns=contact' } });
+    expect((await wrong.json()).errors).toMatchObject([{ field: 'query' }]);
+    await call('DELETE', `/views/${goals.id}`);
+  });
+
   test('must have a name and the query of a list', async () => {
     const refused = async (body: object) => (await (await call('POST', '/views', { body })).json()).errors;
     expect(await refused({ name: ' ', query: '' })).toMatchObject([{ field: 'name' }]);

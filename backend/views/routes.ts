@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
-import { NewViewSchema, SavedViewListSchema, SavedViewSchema, ViewChangeSchema } from '../../contracts/lists.ts';
+import type { ListName } from '../../contracts/list-words.ts';
+import {
+  NewViewSchema,
+  SavedViewListSchema,
+  SavedViewSchema,
+  ViewChangeSchema,
+  ViewsQuerySchema,
+} from '../../contracts/lists.ts';
 import { type ApiRoute, route } from '../api/route.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { notFound, ProblemError } from '../http/problem.ts';
@@ -19,14 +26,16 @@ export function viewRoutes({ db, now }: { db: Kysely<Tables>; now: () => Date })
     route({
       method: 'GET',
       path: '/views',
-      summary: "The caller's saved views.",
+      summary: "The caller's saved views of a list.",
       access: 'person',
+      query: ViewsQuerySchema,
       answer: SavedViewListSchema,
-      handle: async ({ caller }) => ({
+      handle: async ({ caller, query: { list } }) => ({
         views: await db
           .selectFrom('saved_views')
-          .select(['id', 'name', 'query', 'is_default as isDefault'])
+          .select(['id', 'list', 'name', 'query', 'is_default as isDefault'])
           .where('account_id', '=', caller.accountId)
+          .where('list', '=', list)
           .orderBy('name')
           .execute(),
       }),
@@ -34,21 +43,21 @@ export function viewRoutes({ db, now }: { db: Kysely<Tables>; now: () => Date })
     route({
       method: 'POST',
       path: '/views',
-      summary: 'Saves a view.',
+      summary: 'Saves a view, without what was searched for.',
       access: 'person',
       body: { schema: NewViewSchema },
       answer: SavedViewSchema,
       status: 201,
-      handle: ({ caller, body: { name, query, isDefault } }) =>
+      handle: ({ caller, body: { list, name, query, isDefault } }) =>
         db.transaction().execute(async (tx) => {
           const { accountId } = caller;
           await refuseMany(tx, accountId);
-          if (isDefault) await forgetDefault(tx, accountId);
+          if (isDefault) await forgetDefault(tx, { accountId, list });
           const id = randomUUID();
-          const row = { account_id: accountId, id, name, query, created_at: now(), is_default: isDefault };
+          const row = { account_id: accountId, id, list, name, query, created_at: now(), is_default: isDefault };
           await tx.insertInto('saved_views').values(row).execute();
           await writeAudit(tx, { caller, action: 'view.save', site: null, object: id, at: now() });
-          return { id, name, query, isDefault };
+          return { id, list, name, query, isDefault };
         }),
     }),
     route({
@@ -61,14 +70,14 @@ export function viewRoutes({ db, now }: { db: Kysely<Tables>; now: () => Date })
       status: 204,
       handle: ({ caller, params: { id }, body: { isDefault } }) =>
         db.transaction().execute(async (tx) => {
-          if (isDefault) await forgetDefault(tx, caller.accountId);
-          const changed = await tx
-            .updateTable('saved_views')
-            .set({ is_default: isDefault })
-            .where('account_id', '=', caller.accountId)
-            .where('id', '=', id)
-            .executeTakeFirst();
-          if (changed.numUpdatedRows === 0n) throw notFound();
+          const { accountId } = caller;
+          const own = tx.updateTable('saved_views').where('account_id', '=', accountId).where('id', '=', id);
+          const view = await own.set({ is_default: false }).returning('list').executeTakeFirst();
+          if (!view) throw notFound();
+          if (isDefault) {
+            await forgetDefault(tx, { accountId, list: view.list });
+            await own.set({ is_default: true }).execute();
+          }
           await writeAudit(tx, {
             caller,
             action: 'view.default',
@@ -100,8 +109,16 @@ export function viewRoutes({ db, now }: { db: Kysely<Tables>; now: () => Date })
   ];
 }
 
-async function forgetDefault(tx: Kysely<Tables>, accountId: string): Promise<void> {
-  await tx.updateTable('saved_views').set({ is_default: false }).where('account_id', '=', accountId).execute();
+async function forgetDefault(
+  tx: Kysely<Tables>,
+  { accountId, list }: { accountId: string; list: ListName },
+): Promise<void> {
+  await tx
+    .updateTable('saved_views')
+    .set({ is_default: false })
+    .where('account_id', '=', accountId)
+    .where('list', '=', list)
+    .execute();
 }
 
 async function refuseMany(tx: Kysely<Tables>, accountId: string): Promise<void> {

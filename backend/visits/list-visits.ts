@@ -1,11 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import type { VisitList, VisitStory } from '../../contracts/visit-view.ts';
-import { type Cursor, formatCursor } from '../inquiries/list-inquiries.ts';
+import { type Cursor, formatCursor } from '../lists/cursor.ts';
 import type { Tables } from '../store/schema.ts';
 import { hitsOf } from './hits-of.ts';
 import { visitViews } from './visit-views.ts';
 
-/** What a list of visits or goals is asked for. */
+/** What a list of visits is asked for. */
 export interface PeriodQuery {
   site: string;
   from: Date | null;

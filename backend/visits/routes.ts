@@ -1,36 +1,27 @@
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
-import { line, siteId } from '../../contracts/text.ts';
-import { GoalListSchema, VisitListSchema, VisitStorySchema } from '../../contracts/visit-view.ts';
+import { siteId } from '../../contracts/text.ts';
+import { VisitListSchema, VisitStorySchema } from '../../contracts/visit-view.ts';
 import { type ApiRoute, route } from '../api/route.ts';
-import { momentParameter, wholeNumber } from '../http/checked-query.ts';
+import { momentParameter } from '../http/checked-query.ts';
 import { notFound } from '../http/problem.ts';
-import { parseCursor } from '../inquiries/list-inquiries.ts';
+import { pageParameters } from '../lists/cursor.ts';
 import type { Tables } from '../store/schema.ts';
-import { listGoals } from './list-goals.ts';
 import { listVisits, visitStory } from './list-visits.ts';
 
 const period = {
   site: siteId(),
   from: v.optional(momentParameter()),
   to: v.optional(momentParameter()),
-  limit: v.optional(wholeNumber({ least: 1, most: 200 }), '50'),
-  before: v.optional(
-    v.pipe(
-      v.string(),
-      v.transform(parseCursor),
-      v.check((cursor) => cursor !== null, 'must be the `next` of an earlier answer'),
-    ),
-  ),
+  ...pageParameters,
 };
 const VisitsQuerySchema = v.object({
   ...period,
   robots: v.optional(v.picklist(['true', 'false'], 'must be true or false'), 'false'),
 });
-const GoalsQuerySchema = v.object({ ...period, name: v.optional(line()) });
 const uuid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be the id of a visit'));
 
-/** Visits and goals of one site. */
+/** Visits of one site. */
 export function visitRoutes(db: Kysely<Tables>): ApiRoute[] {
   return [
     route({
@@ -55,15 +46,6 @@ export function visitRoutes(db: Kysely<Tables>): ApiRoute[] {
         if (!story) throw notFound();
         return story;
       },
-    }),
-    route({
-      method: 'GET',
-      path: '/goals',
-      summary: 'Goals reached on a site, newest first, a page at a time.',
-      access: 'inquiries:read',
-      query: GoalsQuerySchema,
-      answer: GoalListSchema,
-      handle: ({ query: { name, ...query } }) => listGoals(db, { ...periodOf(query), name: name ?? null }),
     }),
   ];
 }

@@ -1,16 +1,15 @@
-import pg from 'pg';
 import * as v from 'valibot';
 import { countInquiries } from '../../backend/inquiries/count-inquiries.ts';
 import { facetValues } from '../../backend/inquiries/facet-values.ts';
 import { readyFilter } from '../../backend/inquiries/filter-inquiries.ts';
-import { listInquiries, parseCursor } from '../../backend/inquiries/list-inquiries.ts';
-import { openStore, type Store } from '../../backend/store/open-store.ts';
-import { runPostgres } from '../../backend/store/run-postgres.ts';
+import { listInquiries } from '../../backend/inquiries/list-inquiries.ts';
+import { parseCursor } from '../../backend/lists/cursor.ts';
+import type { Store } from '../../backend/store/open-store.ts';
 import type { Facet } from '../../contracts/list-words.ts';
 import { ListFilterSchema } from '../../contracts/lists.ts';
 import { benchSite } from '../attribution/rules.ts';
 import type { MeasurementOptions } from '../options.ts';
-import { addInquiries, span } from './synthetic-inquiries.ts';
+import { span } from './synthetic-inquiries.ts';
 
 /** What is held to be quick (issue 4, reliability L7). */
 const mostMs = 300;
@@ -74,30 +73,17 @@ interface Row {
 }
 
 /**
- * The list, its count and its filter menus over `--inquiries` (1,000,000) of half a year on PostgreSQL, by the backend's
- * own functions: each filter's first page, a page from the middle of the time, and the count. `--postgres=URL` takes a
- * running server instead of starting one.
+ * The list, its count and its filter menus, by the backend's own functions: each filter's first page, a page from the middle
+ * of the time, and the count.
  */
-export async function measureLists({ json, number, text }: MeasurementOptions): Promise<{ listP95Ms: number }> {
-  const given = text('postgres', '');
-  const server = given ? undefined : await runPostgres({ durable: false });
+export async function measureLists(store: Store, { json }: MeasurementOptions): Promise<{ listP95Ms: number }> {
   const rows: Row[] = [];
-  try {
-    const store = await openStore({ databaseUrl: await freshDatabase(server?.url ?? given) });
-    try {
-      await addInquiries(store.db, number('inquiries', 1_000_000));
-      const tell = (found: readonly Row[]) => {
-        rows.push(...found);
-        if (!json) for (const row of found) print(row);
-      };
-      for (const [name, filter] of Object.entries(filters)) tell(await timesOf(store, { name, filter }));
-      for (const facet of facetsOfMenus) tell([await timeOfMenu(store, facet)]);
-    } finally {
-      await store.close();
-    }
-  } finally {
-    await server?.stop();
-  }
+  const tell = (found: readonly Row[]) => {
+    rows.push(...found);
+    if (!json) for (const row of found) print(row);
+  };
+  for (const [name, filter] of Object.entries(filters)) tell(await timesOf(store, { name, filter }));
+  for (const facet of facetsOfMenus) tell([await timeOfMenu(store, facet)]);
   const listP95Ms = Math.max(...rows.map(({ p95Ms }) => p95Ms));
   if (!json) console.log(`the slowest 95th percentile is ${listP95Ms.toFixed(0)} ms, to reach: ${mostMs} ms or less`);
   return { listP95Ms: Number(listP95Ms.toFixed(1)) };
@@ -141,12 +127,4 @@ async function timed(what: string, run: () => Promise<unknown>): Promise<Row> {
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(rounds - 1, Math.ceil(rounds * share) - 1)] ?? Number.NaN;
   return { what, p50Ms: at(0.5), p95Ms: at(0.95) };
-}
-
-async function freshDatabase(postgresUrl: string): Promise<string> {
-  const name = `bench_${Date.now()}`;
-  const client = new pg.Client({ connectionString: postgresUrl });
-  await client.connect();
-  await client.query(`create database ${name}`).finally(() => client.end());
-  return Object.assign(new URL(postgresUrl), { pathname: `/${name}` }).href;
 }

@@ -39,7 +39,7 @@ export function AccountPage({ account }: PageProps) {
               <div>
                 <dt>{say('accountSites')}</dt>
                 <dd>
-                  <SiteNames sites={resource.value.sites} />
+                  <SiteNames sites={account.allSites ? null : account.sites.map(({ id }) => id)} />
                 </dd>
               </div>
             </dl>

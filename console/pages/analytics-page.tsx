@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { AnalyticsReport } from '../../contracts/analytics.ts';
 import { type ReportRequest, requestOf } from '../features/analytics/analytics-api.ts';
-import type { AnalyticsPlace } from '../features/analytics/analytics-place.ts';
+import { type AnalyticsPlace, metrics, writeAnalyticsPlace } from '../features/analytics/analytics-place.ts';
 import { Breakdown, columnsOf } from '../features/analytics/breakdown.tsx';
 import { Crumbs } from '../features/analytics/crumbs.tsx';
 import { CutTabs } from '../features/analytics/cut-tabs.tsx';
@@ -14,6 +14,7 @@ import { Trend } from '../features/analytics/trend.tsx';
 import { type AnalyticsNavigation, useAnalyticsPlace } from '../features/analytics/use-analytics-place.ts';
 import { useReport } from '../features/analytics/use-report.ts';
 import { CostDialog } from '../features/costs/cost-dialog.tsx';
+import { ShareButton } from '../features/share/share-button.tsx';
 import { dayRange } from '../format/days.ts';
 import { saveFile } from '../format/save-file.ts';
 import type { PageProps } from '../pages.ts';
@@ -35,16 +36,21 @@ export function AnalyticsPage({ account }: PageProps) {
       </main>
     );
   }
-  return <Inside navigation={navigation} request={request} mayUpload={account.scopes.includes('settings:write')} />;
+  const may = {
+    mayUpload: account.scopes.includes('settings:write'),
+    mayShare: account.scopes.includes('inquiries:export'),
+  };
+  return <Inside navigation={navigation} request={request} {...may} />;
 }
 
 interface InsideProps {
   navigation: AnalyticsNavigation;
   request: ReportRequest;
   mayUpload: boolean;
+  mayShare: boolean;
 }
 
-function Inside({ navigation, request, mayUpload }: InsideProps) {
+function Inside({ navigation, request, mayUpload, mayShare }: InsideProps) {
   const { say } = useWords();
   const { place, choose } = navigation;
   const { report, isLoading, failure, retry } = useReport(request);
@@ -55,6 +61,18 @@ function Inside({ navigation, request, mayUpload }: InsideProps) {
       <div class="analytics-head">
         <h1>{say('analytics')}</h1>
         <ComparedWith report={report} request={request} />
+        <a class="head-link" href={`/tag-cost${request.site ? `?site=${request.site}` : ''}`}>
+          {say('page-tag-cost')}
+        </a>
+        {mayShare && (
+          <ShareButton
+            kind="analytics"
+            site={request.site}
+            query={writeAnalyticsPlace(place).slice(1)}
+            hasSearch={false}
+            mayShowContacts={false}
+          />
+        )}
         {mayUpload && (
           <button type="button" class="button" onClick={() => setUploading(true)}>
             {say('uploadCosts')}
@@ -110,7 +128,7 @@ function ReportBody({ report, navigation }: { report: AnalyticsReport; navigatio
         <Notice title={say('nothingCounted')} text={say('nothingCountedText')} />
       ) : (
         <>
-          <Headline report={report} metric={place.metric} onChoose={(metric) => choose({ metric })} />
+          <Headline report={report} metric={place.metric} shown={metrics} onChoose={(metric) => choose({ metric })} />
           <Trend report={report} place={place} onChoose={choose} />
           <section class="card" aria-label={say('cutBy')}>
             <div class="cut-head">

@@ -11,7 +11,7 @@ export function SitesPage({ account }: PageProps) {
       {place.site ? (
         <SiteView key={place.site} place={place} account={account} />
       ) : (
-        <SiteList canAdd={account.scopes.includes('settings:write')} />
+        <SiteList canAdd={account.scopes.includes('settings:write') && account.allSites} />
       )}
     </main>
   );

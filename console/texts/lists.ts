@@ -29,6 +29,7 @@ export const listTexts = {
   periodFrom: t('С', 'From'),
   periodTo: t('По', 'To'),
 
+  'facet-goal': t('Цель', 'Goal'),
   'facet-kind': t('Вид', 'Kind'),
   'facet-form': t('Форма', 'Form'),
   'facet-source': t('Источник', 'Source'),
@@ -58,6 +59,7 @@ export const listTexts = {
   columnDown: t('Ниже: {what}', 'Move down: {what}'),
   columnReset: t('Как было', 'As it was'),
   'column-time': t('Время', 'Time'),
+  'column-goal': t('Цель', 'Goal'),
   'column-contact': t('Контакт', 'Contact'),
   'column-what': t('Обращение', 'Inquiry'),
   'column-source': t('Источник', 'Source'),
@@ -77,6 +79,10 @@ export const listTexts = {
     'Set filters and columns, then save them under a name: the list opens with one press.',
   ),
   viewName: t('Название вида', 'Name of the view'),
+  viewNoSearch: t(
+    'Слова поиска не сохраняются: в них бывают телефоны.',
+    'Search words are not kept: they may be a phone.',
+  ),
   viewSave: t('Сохранить текущий', 'Save this one'),
   viewDefault: t('Открывать первым: {what}', 'Open first: {what}'),
   viewRemove: t('Удалить вид: {what}', 'Remove the view: {what}'),

@@ -4,6 +4,8 @@ import { type Text, t } from './text.ts';
 export const shellTexts = {
   menu: t('Разделы', 'Sections'),
   'page-inquiries': t('Обращения', 'Inquiries'),
+  'page-goals': t('Цели', 'Goals'),
+  'page-links': t('Ссылки для просмотра', 'Shared links'),
   'page-analytics': t('Аналитика', 'Analytics'),
   'page-sites': t('Сайты', 'Sites'),
   'page-people': t('Доступ', 'Access'),

@@ -1,12 +1,15 @@
 import { createECDH } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { splitConfig } from '../../backend/vitals/split-config.ts';
 import { sortAsked } from '../../contracts/asked.ts';
 import type { SealedEvent, TendrilEvent } from '../../contracts/event.ts';
+import type { PreviewFacts, RefusedPreview } from '../../contracts/preview.ts';
 import type { SiteConfig } from '../../contracts/site-config.ts';
 import { type ModuleId, manifest } from '../../modules/manifest.ts';
 import { buildLoader } from '../../scripts/build/loader.ts';
 import { buildModules } from '../../scripts/build/modules.ts';
+import { buildPreview } from '../../scripts/build/preview.ts';
 import { openSealed } from './open-sealed.ts';
 
 /** What the collector does with an envelope. */
@@ -19,6 +22,8 @@ export interface Delivery {
   at: number;
   /** Whether it was answered with a receipt. */
   taken: boolean;
+  /** Whether its address carried a preview's token. */
+  isPreview: boolean;
   raw: string;
 }
 
@@ -26,6 +31,7 @@ const defaults = {
   common: { sessionMinutes: 30, campaignStartsSession: true, respectPrivacySignal: true },
   yclients: { hosts: [] },
   'yclients-form': { sites: [] },
+  vitals: { share: 100, without: 'none', withoutShare: 0, evenBookings: false },
 };
 
 export interface StageOptions {
@@ -39,6 +45,8 @@ export interface StageOptions {
   tags?: number;
   /** Changes a module's file after its integrity was taken. */
   spoil?: (id: string, code: string) => string | 'missing' | 'hang';
+  /** What a preview's token opens; absent: nothing comes. */
+  preview?: RefusedPreview | Omit<PreviewFacts, 'modules'>;
   /** Changes the config that the tag carries. */
   config?: (config: SiteConfig) => SiteConfig;
 }
@@ -48,7 +56,8 @@ export interface StageOptions {
  * be played alone: the collector can fail in every way and keeps all it was sent.
  */
 export async function openStage() {
-  const [loader, built] = await Promise.all([buildLoader(process.cwd()), buildModules(process.cwd())]);
+  const root = process.cwd();
+  const [loader, built, preview] = await Promise.all([buildLoader(root), buildModules(root), buildPreview(root)]);
   const deliveries: Delivery[] = [];
   let options: StageOptions = {};
   let fault: Fault = 'none';
@@ -71,16 +80,33 @@ export async function openStage() {
   });
 
   const tendril = await listen((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://tendril');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://tendril');
+    const isPreview = searchParams.has('tendril_preview');
     response.setHeader('access-control-allow-origin', request.headers.origin ?? '*');
     response.setHeader('access-control-allow-credentials', 'true');
-    if (pathname === '/c/stage') return collect(request, response);
-    const file = pathname === '/t/stage.js' ? `${loader}(${JSON.stringify(config())});` : moduleFile(pathname);
+    if (pathname === '/c/stage' && request.method === 'POST') return collect(request, response, isPreview);
+    const file = isPreview
+      ? previewTag()
+      : pathname === '/t/stage.js'
+        ? `${loader}(${splitConfig(config(), JSON.stringify(config()))});`
+        : moduleFile(pathname);
     if (file === 'hang') return;
     if (!file || file === 'missing') return void response.writeHead(404).end();
     response.setHeader('content-type', 'text/javascript');
     response.end(file);
   });
+
+  /** As backend/preview/draft-tag.ts makes it. */
+  function previewTag(): string | undefined {
+    if (!options.preview) return undefined;
+    if ('refused' in options.preview) return `${preview}(null,${JSON.stringify(options.preview)});throw 'no preview'`;
+    const site = config();
+    const modules = ['common', ...site.modules.map(({ id }) => id)].map((id) => ({
+      ...{ id, label: manifest[id as ModuleId].label, isMissing: false },
+    }));
+    const collect = `${site.collect}?tendril_preview=${options.preview.token}`;
+    return `${preview}(${JSON.stringify({ ...site, collect })},${JSON.stringify({ ...options.preview, modules })});`;
+  }
 
   function moduleFile(path: string): string | undefined {
     const found = Object.entries(built).find(([, { file }]) => path === `/m/${file}`);
@@ -111,7 +137,7 @@ export async function openStage() {
     return options.config?.(plain) ?? plain;
   }
 
-  async function collect(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function collect(request: IncomingMessage, response: ServerResponse, isPreview: boolean): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const raw = Buffer.concat(chunks).toString();
@@ -120,7 +146,7 @@ export async function openStage() {
       'sealed' in event ? JSON.parse(openSealed(event.sealed, backend)) : event,
     );
     const events = opened.map(sortAsked) as TendrilEvent[];
-    deliveries.push({ events, raw, at: Date.now(), taken: fault === 'none' });
+    deliveries.push({ events, raw, isPreview, at: Date.now(), taken: fault === 'none' });
     if (fault === 'drop') return void request.socket.destroy();
     if (fault === 'hang') return void held.push(response);
     if (fault === '503') return void response.writeHead(503).end('down');

@@ -39,7 +39,8 @@ export async function start(loader: LoaderContext, options: OptionsOf<'common'>)
 
 declare global {
   interface Document {
-    readonly prerendering?: boolean;
+    // Without `readonly`, as web-vitals declares it.
+    prerendering?: boolean;
   }
   interface Navigator {
     readonly globalPrivacyControl: boolean;

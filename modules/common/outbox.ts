@@ -6,6 +6,7 @@ import { ageOf, fitting, idOf, isInquiry, isMeasured, kindOf } from './parcels.t
 import { pause } from './pause.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { sealer } from './seal.ts';
+import { storageName } from './storage-name.ts';
 import type { VisitState } from './visit-state.ts';
 
 /**
@@ -29,7 +30,7 @@ const batchLength = 20_000;
 
 /** One database with one store, as `idb-keyval` makes it; without its second and third chances, which cost bytes. */
 function openDatabase(): Promise<IDBDatabase> {
-  const request = indexedDB.open('tendril');
+  const request = indexedDB.open(storageName);
   request.onupgradeneeded = () => request.result.createObjectStore('outbox');
   return promisifyRequest(request);
 }
@@ -137,7 +138,7 @@ export function openOutbox(
   /** Sends what is due, of this tab and of those that are gone; comes back for the rest. */
   const flush = (): unknown =>
     // Without Web Locks two tabs may send the same event; the backend counts it once.
-    (navigator.locks?.request('tendril', { ifAvailable: true }, sendDue) ?? sendDue(true)).catch(() => again());
+    (navigator.locks?.request(storageName, { ifAvailable: true }, sendDue) ?? sendDue(true)).catch(() => again());
 
   async function sendDue(lock: unknown): Promise<void> {
     if (!lock) return again(ownSendMs);

@@ -18,7 +18,7 @@ export function openTrack(
     if (measured || !needsConsent(input.type))
       return outbox.add({ id: newId(), at, robot: navigator.webdriver, visit: state.visit(), ...input });
     if (measured === false) return false;
-    await new Promise((chosen) => addEventListener('tendril', chosen, { once: true })); // here or in another tab
+    await new Promise((chosen) => addEventListener('tendril', chosen)); // here or in another tab
     return track(input, at);
   }
 

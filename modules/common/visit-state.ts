@@ -3,11 +3,10 @@ import type { Receipt } from '../../contracts/problem.ts';
 import type { Touch, Visit } from '../../contracts/visit.ts';
 import type { OptionsOf } from '../manifest.ts';
 import { campaignOf } from './campaign.ts';
+import { storageName } from './storage-name.ts';
 
 /** What is kept between pages: the visit, the time of the last activity, and the visitor's choice once they made one. */
 type Kept = Partial<Visit> & { seen?: number; consent?: boolean; version?: unknown };
-
-const storageKey = 'tendril';
 
 /**
  * Keeps the visitor, the session and the consent: in one entry of `localStorage`, or in memory where storage is refused.
@@ -61,7 +60,7 @@ export function openVisitState(
   function read(): Kept {
     if (memory) return memory;
     try {
-      const kept = JSON.parse(localStorage.getItem(storageKey) as string);
+      const kept = JSON.parse(localStorage.getItem(storageName) as string);
       // Whoever else writes to this entry, we only go on with what the backend would take.
       return !anonymous &&
         /^[\da-f-]{72}\d+http/.test(kept.visitor + kept.session + kept.number + kept.seen + kept.last?.url) &&
@@ -77,7 +76,7 @@ export function openVisitState(
     memory = undefined;
     try {
       if (anonymous && kept.visitor) throw 0;
-      localStorage.setItem(storageKey, JSON.stringify(kept));
+      localStorage.setItem(storageName, JSON.stringify(kept));
     } catch {
       memory = kept;
     }
@@ -88,7 +87,7 @@ export function openVisitState(
   addEventListener(
     'storage',
     ({ key }) => {
-      if (key === storageKey) {
+      if (key === storageName) {
         memory = undefined; // what is said in another tab holds here too
         // A consent is written a moment before its visit; who did not wait for that would begin another visitor.
         if (read().visitor ?? anonymous) dispatchEvent(new Event('tendril'));

@@ -14,6 +14,8 @@ export async function buildLoader(root: string, emptied: readonly string[] = [])
     write: false,
     format: 'esm',
     target: 'es2022',
+    // What terser would write otherwise; together they save some more.
+    minifySyntax: true,
     legalComments: 'none',
     banner: { js: '(site=>{' },
     footer: { js: '})' },

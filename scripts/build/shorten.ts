@@ -17,6 +17,7 @@ export async function shorten(code: string): Promise<string> {
       unsafe_arrows: true,
       pure_getters: true,
       keep_fargs: false,
+      lhs_constants: false,
     },
     format: { comments: false },
   });

@@ -16,6 +16,8 @@ export interface YclientsClient {
   read(resource: 'record' | 'client', entity: { branch: string; id: string }): Promise<unknown>;
   /** The branch itself; its `timezone` is an IANA name here (facts/yclients.md §2.4). */
   readBranch(branch: string): Promise<unknown>;
+  /** Asks for a branch's records, to see whether the user's token may. */
+  tryRecords(branch: string): Promise<void>;
 }
 
 /** There is no Retry-After (facts/yclients.md §9): everyone waits a second or two, then the queue's back-off rules. */
@@ -52,6 +54,14 @@ export function yclientsClient({ apiBase, tokens, fetch, pace, signal }: Yclient
   return {
     read: (resource, { branch, id }) => get(`${resource}/${encodeURIComponent(branch)}/${encodeURIComponent(id)}`),
     readBranch: (branch) => get(`company/${encodeURIComponent(branch)}`),
+    async tryRecords(branch) {
+      try {
+        await get(`records/${encodeURIComponent(branch)}?count=1`);
+      } catch (error) {
+        // A branch without records is a good answer here.
+        if (!(error instanceof YclientsError && error.code === 'empty-answer')) throw error;
+      }
+    },
   };
 }
 

@@ -166,6 +166,33 @@ describe.each(testStores())('reading what a webhook named on $engine', ({ open }
     expect(api.calls).toEqual([]);
   });
 
+  test('a connection that is switched off is not read; its messages wait, and their job comes back', async () => {
+    await hook(aMessage());
+    await store.db
+      .updateTable('connections')
+      .set({ disabled_at: new Date(noon) })
+      .execute();
+    jobs = [];
+    await read();
+    await store.db.updateTable('connections').set({ disabled_at: null }).execute();
+    expect([api.calls, await states()]).toEqual([[], [['waiting', null]]]);
+    expect(jobs).toMatchObject([[entity, { delaySec: 3_600, key: expect.any(String) }]]);
+  });
+
+  test('how the last calls went is kept, good ones twice a minute at most', async () => {
+    const state = () => store.db.selectFrom('connection_states').selectAll().executeTakeFirst();
+    await store.db.deleteFrom('connection_states').execute();
+    await read();
+    const first = (await state())?.last_success_at;
+    await read();
+    expect([first, (await state())?.last_success_at]).toEqual([expect.any(Date), first]);
+    api.next.push(new Response('', { status: 502 }));
+    await expect(read()).rejects.toThrow();
+    expect(await state()).toMatchObject({ last_failure: 'out-of-order', last_success_at: first });
+    await read();
+    expect((await state())?.last_success_at?.getTime()).toBeGreaterThan(first?.getTime() ?? 0);
+  });
+
   test('tokens that cannot be opened are a matter of settings', async () => {
     await hook(aMessage());
     const sealed = await store.db.selectFrom('connections').select('secrets').executeTakeFirstOrThrow();

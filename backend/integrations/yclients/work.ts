@@ -10,6 +10,7 @@ import type { Enqueue } from '../../jobs/jobs.ts';
 import { type ConnectionTokens, openConnectionTokens } from '../../sites/connection-tokens.ts';
 import type { ConnectionTable, Tables } from '../../store/schema.ts';
 import type { Secrets } from '../../store/secrets.ts';
+import { noteOutcome } from '../connections/note-outcome.ts';
 import type { OutboundFetch } from '../outbound.ts';
 import type { BranchZones } from './branch-zones.ts';
 import { type YclientsClient, yclientsClient } from './client.ts';
@@ -32,6 +33,9 @@ export interface WorkSettings {
   now: () => Date;
 }
 
+/** A connection that is switched off is looked at again after this; switching it on calls its jobs at once. */
+const switchedOffSec = 3_600;
+
 /** However many messages come, also forged ones, a connection's calls stay below this (reliability S28). */
 const mostReadsPerMinute = 60;
 
@@ -44,6 +48,9 @@ export async function refetch(work: WorkSettings, entity: Refetch, signal?: Abor
   const connection = await connectionOf(db, entity);
   // Removed, or the branch was taken out of it, since the message came.
   if (!connection || !isWanted(entity.resource)) return;
+  if (connection.disabled_at) {
+    return comeBack(work, entity);
+  }
 
   const retryAfterSec = await takeQuota(db, {
     bucket: `yclients ${entity.connectionId}`,
@@ -60,8 +67,11 @@ export async function refetch(work: WorkSettings, entity: Refetch, signal?: Abor
   reach('job.messages-opened');
   try {
     await readAndTake(work, { entity, connection, seen, signal });
+    await noteOutcome(db, { connectionId: connection.id, failure: null, at: now() });
   } catch (error) {
-    if (!(error instanceof YclientsError) || error.next === 'retry') throw error;
+    if (!(error instanceof YclientsError)) throw error;
+    await noteOutcome(db, { connectionId: connection.id, failure: error.code, at: now() });
+    if (error.next === 'retry') throw error;
     await parkMessages(db, seen, { reason: error.code, detail: error.advice, at: now() });
   }
 }
@@ -74,6 +84,20 @@ async function connectionOf(db: Kysely<Tables>, { connectionId, branch }: Refetc
     .where('connections.id', '=', connectionId)
     .where('connection_branches.branch', '=', branch)
     .executeTakeFirst();
+}
+
+/** Who switches the connection on hurries the jobs that wait: neither may slip past the other, so the row is held. */
+async function comeBack({ db, enqueue }: WorkSettings, entity: Refetch): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const connection = await tx
+      .selectFrom('connections')
+      .select('disabled_at')
+      .where('id', '=', entity.connectionId)
+      .forShare()
+      .executeTakeFirst();
+    const delaySec = connection?.disabled_at ? switchedOffSec : 0;
+    await enqueue(tx, 'yclients.refetch', entity, { key: refetchKey(entity), delaySec });
+  });
 }
 
 interface Reading {

@@ -6,6 +6,10 @@ import * as attribution from './0004-attribution.ts';
 import * as labels from './0005-labels.ts';
 import * as console from './0006-console.ts';
 import * as lists from './0007-lists.ts';
+import * as connections from './0008-connections.ts';
+import * as sharing from './0010-sharing.ts';
+import * as visitColumns from './0011-visit-columns.ts';
+import * as vitals from './0012-vitals.ts';
 
 /** Every migration by its number and name, in order. A released one is never edited; a change is a new file. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +20,8 @@ export const migrations: Record<string, Migration> = {
   '0005-labels': labels,
   '0006-console': console,
   '0007-lists': lists,
+  '0008-connections': connections,
+  '0010-sharing': sharing,
+  '0011-visit-columns': visitColumns,
+  '0012-vitals': vitals,
 };

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Account, type Api, ApiFailure, createApi, type FailureKind, type LogInAttempt } from '../../api.ts';
 
 /** Who stands at the door. */
@@ -11,8 +11,15 @@ export type Visitor =
 /** Knows who is logged in. `enter` throws `ApiFailure`; `leave` never throws. */
 export function useAccount() {
   const [visitor, setVisitor] = useState<Visitor>({ state: 'loading' });
+  const again = useRef(async () => {});
   const api: Api = useMemo(
-    () => createApi({ fetch: (...request) => fetch(...request), onStranger: () => setVisitor({ state: 'stranger' }) }),
+    () =>
+      createApi({
+        fetch: (...request) => fetch(...request),
+        onStranger: () => setVisitor({ state: 'stranger' }),
+        // Somebody has begun to demand one: the account says so, and the door follows.
+        onFactorNeeded: () => void again.current(),
+      }),
     [],
   );
 
@@ -24,6 +31,7 @@ export function useAccount() {
       if (kind !== 'log-in') setVisitor({ state: 'failed', kind });
     }
   }, [api]);
+  again.current = look;
   useEffect(() => void look(), [look]);
 
   const enter = useCallback(

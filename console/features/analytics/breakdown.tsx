@@ -21,7 +21,8 @@ type Column = Exclude<SortColumn, 'name'>;
 interface BreakdownProps {
   report: AnalyticsReport;
   place: AnalyticsPlace;
-  onGo: (place: AnalyticsPlace) => void;
+  /** `null`: nobody can look into a row here. */
+  onGo: ((place: AnalyticsPlace) => void) | null;
   onSort: (sort: Sort | null) => void;
 }
 
@@ -43,18 +44,7 @@ export function Breakdown({ report, place, onGo, onSort }: BreakdownProps) {
           return (
             <tr key={row.key} class="breakdown-row">
               <th scope="row">
-                <a
-                  href={writeAnalyticsPlace(target)}
-                  title={words.say('lookInto', { what: nameOf(row) })}
-                  data-none={row.key === ''}
-                  onClick={(event) => {
-                    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-                    event.preventDefault();
-                    onGo(target);
-                  }}
-                >
-                  {nameOf(row)}
-                </a>
+                <RowName {...{ row, target, onGo }} name={nameOf(row)} />
                 <ShareBar share={(figureOf(row.now, shareColumn) ?? 0) / most} />
               </th>
               <Cells figures={row} columns={columns} kinds={kinds} total={report.total.now} />
@@ -75,6 +65,32 @@ export function Breakdown({ report, place, onGo, onSort }: BreakdownProps) {
         </tr>
       </tfoot>
     </table>
+  );
+}
+
+interface RowNameProps {
+  row: AnalyticsRow;
+  name: string;
+  target: AnalyticsPlace;
+  onGo: BreakdownProps['onGo'];
+}
+
+function RowName({ row, name, target, onGo }: RowNameProps) {
+  const { say } = useWords();
+  if (!onGo) return <span data-none={row.key === ''}>{name}</span>;
+  return (
+    <a
+      href={writeAnalyticsPlace(target)}
+      title={say('lookInto', { what: name })}
+      data-none={row.key === ''}
+      onClick={(event) => {
+        if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        onGo(target);
+      }}
+    >
+      {name}
+    </a>
   );
 }
 

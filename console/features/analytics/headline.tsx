@@ -1,21 +1,24 @@
 import type { AnalyticsReport } from '../../../contracts/analytics.ts';
 import { countText, moneyText } from '../../format/numbers.ts';
 import { useWords } from '../../ui/words-context.tsx';
-import { type Metric, metrics } from './analytics-place.ts';
+import type { Metric } from './analytics-place.ts';
 import { ChangeMark } from './change-mark.tsx';
 import { figureKinds } from './figure-kinds.ts';
 import { columnOf, figureOf } from './figures.ts';
 import { courseOf } from './plot-lines.ts';
 import { SparkLine } from './spark-line.tsx';
 
-/** The four figures of the report with their change and course; the chosen one is drawn below. */
+/** The figures of the report with their change and course; the chosen one is drawn below. */
 export function Headline({
   report,
   metric,
+  shown,
   onChoose,
 }: {
   report: AnalyticsReport;
   metric: Metric;
+  /** Which of them, in their order. */
+  shown: readonly Metric[];
   onChoose: (metric: Metric) => void;
 }) {
   const words = useWords();
@@ -23,7 +26,7 @@ export function Headline({
   const kinds = figureKinds(words, currency);
   return (
     <div class="headline">
-      {metrics.map((name) => {
+      {shown.map((name) => {
         const column = columnOf[name];
         const compared = { now: figureOf(total.now, column), before: figureOf(total.before, column) };
         return (

@@ -1,15 +1,16 @@
-import { type ListColumn, listColumns } from '../../../contracts/list-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { useWords } from '../../ui/words-context.tsx';
-import { moved, readColumns, usualColumns, writeColumns } from './chosen-columns.ts';
+import { useListKind } from '../lists/list-kind.ts';
+import { moved, readColumns, writeColumns } from './chosen-columns.ts';
 
 /** Which columns the list has, and in which order. */
 export function ColumnsMenu({ columns, onChange }: { columns: string; onChange: (columns: string) => void }) {
   const { say, name } = useWords();
-  const chosen = readColumns(columns) ?? usualColumns;
-  const hidden = listColumns.filter((column) => !chosen.includes(column));
-  const change = (next: readonly ListColumn[]) => onChange(writeColumns(next));
+  const kind = useListKind();
+  const chosen = readColumns(columns, kind) ?? kind.usualColumns;
+  const hidden = kind.columns.filter((column) => !chosen.includes(column));
+  const change = (next: readonly string[]) => onChange(writeColumns(next, kind));
   return (
     <Popover icon="columns" label={say('columns')} iconOnly edge="end">
       {() => (
@@ -21,11 +22,11 @@ export function ColumnsMenu({ columns, onChange }: { columns: string; onChange: 
               return (
                 <li key={column} class="column-line">
                   <label class="pick">
-                    {/* The contact is what opens an inquiry. */}
+                    {/* The main one is what opens a row. */}
                     <input
                       type="checkbox"
                       checked={isShown}
-                      disabled={column === 'contact'}
+                      disabled={column === kind.mainColumn}
                       onChange={() => change(next)}
                     />
                     <span class="pick-name">{name('column', column)}</span>
@@ -50,10 +51,10 @@ export function ColumnsMenu({ columns, onChange }: { columns: string; onChange: 
 }
 
 interface MoveProps {
-  column: ListColumn;
-  chosen: readonly ListColumn[];
+  column: string;
+  chosen: readonly string[];
   by: -1 | 1;
-  onMove: (columns: readonly ListColumn[]) => void;
+  onMove: (columns: readonly string[]) => void;
 }
 
 function MoveButton({ column, chosen, by, onMove }: MoveProps) {

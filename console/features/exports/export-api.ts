@@ -1,5 +1,7 @@
 import type { ExportFormat, ExportList, ExportView } from '../../../contracts/exports.ts';
-import type { Api, InquiryQuery } from '../../api.ts';
+import type { ListName } from '../../../contracts/list-words.ts';
+import type { ListQuery } from '../../address.ts';
+import type { Api } from '../../api.ts';
 import type { Language } from '../../texts.ts';
 
 /** The reader's own exports, newest first. */
@@ -8,10 +10,11 @@ export const readExports = (api: Api, signal: AbortSignal) => api.read<ExportLis
 /** Asks for all that a query finds as a file. */
 export function askExport(
   api: Api,
-  { query, format, language }: { query: InquiryQuery; format: ExportFormat; language: Language },
+  { list, query, format, language }: { list: ListName; query: ListQuery; format: ExportFormat; language: Language },
 ): Promise<ExportView> {
   const { site, filter, ...rest } = query;
-  return api.send('POST', '/api/exports', { ...filter, ...rest, ...(site && { site }), format, language });
+  const path = list === 'inquiries' ? '/api/exports' : `/api/exports/${list}`;
+  return api.send('POST', path, { ...filter, ...rest, ...(site && { site }), format, language });
 }
 
 /** Where an export's file is fetched from. */

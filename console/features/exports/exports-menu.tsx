@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ExportFormat, ExportView } from '../../../contracts/exports.ts';
-import { ApiFailure, type InquiryQuery } from '../../api.ts';
+import type { ListQuery } from '../../address.ts';
+import { ApiFailure } from '../../api.ts';
 import { clockTime, dayOf } from '../../format/time.ts';
 import { useApi } from '../../ui/api-context.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -9,13 +10,14 @@ import { useNow } from '../../ui/now-context.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { useResource } from '../../ui/use-resource.ts';
 import { useWords } from '../../ui/words-context.tsx';
+import { useListKind } from '../lists/list-kind.ts';
 import { askExport, fileAddress, readExports } from './export-api.ts';
 
 /** While the menu is open: a short list is written within a second. */
 const pollMs = 1_500;
 
 /** The list as a file: asked for here, written in the background, fetched here when it is done. */
-export function ExportsMenu({ query }: { query: InquiryQuery }) {
+export function ExportsMenu({ query }: { query: ListQuery }) {
   const { say } = useWords();
   return (
     <Popover icon="download" label={say('exports')} iconOnly edge="end">
@@ -24,16 +26,17 @@ export function ExportsMenu({ query }: { query: InquiryQuery }) {
   );
 }
 
-function Exports({ query }: { query: InquiryQuery }) {
+function Exports({ query }: { query: ListQuery }) {
   const api = useApi();
   const { say, language } = useWords();
+  const { name: list, texts } = useListKind();
   const [problem, setProblem] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
   const { resource, retry } = useResource('exports', { load: (signal) => readExports(api, signal), everyMs: pollMs });
   const ask = async (format: ExportFormat) => {
     setAsking(true);
     try {
-      await askExport(api, { query, format, language });
+      await askExport(api, { list, query, format, language });
       setProblem(null);
       retry();
     } catch (error) {
@@ -44,7 +47,7 @@ function Exports({ query }: { query: InquiryQuery }) {
   };
   return (
     <div class="exports">
-      <p class="quiet">{say('exportText')}</p>
+      <p class="quiet">{say(texts.exportText)}</p>
       <div class="export-buttons">
         <button type="button" class="button" disabled={isAsking} onClick={() => ask('csv')}>
           {say('exportCsv')}
@@ -71,13 +74,15 @@ function Exports({ query }: { query: InquiryQuery }) {
 }
 
 function ExportItem({ item, timeZone }: { item: ExportView; timeZone: string }) {
-  const { say, language } = useWords();
+  const { say, name, language } = useWords();
   const now = useNow();
-  const { id, format, state, total, done, askedAt } = item;
+  const { id, list, format, state, total, done, askedAt } = item;
   return (
     <li class="export-item">
       <span class="export-name">
-        <strong>{format === 'csv' ? 'CSV' : 'Excel'}</strong>{' '}
+        <strong>
+          {name('page', list)}, {format === 'csv' ? 'CSV' : 'Excel'}
+        </strong>{' '}
         <span class="quiet">
           {dayOf(askedAt, { language, timeZone, now })}, {clockTime(askedAt, { language, timeZone })}
         </span>

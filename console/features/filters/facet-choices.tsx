@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Facet, formatValues, parseValues } from '../../../contracts/list-words.ts';
-import type { Filter } from '../../address.ts';
-import type { InquiryQuery } from '../../api.ts';
+import { formatValues, parseValues } from '../../../contracts/list-words.ts';
+import type { Filter, ListQuery } from '../../address.ts';
 import { useApi } from '../../ui/api-context.ts';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { useResource } from '../../ui/use-resource.ts';
 import { useWords } from '../../ui/words-context.tsx';
+import { useListKind } from '../lists/list-kind.ts';
 import { readValues } from './filter-api.ts';
 import { valueName } from './value-name.ts';
 
@@ -15,20 +15,21 @@ const refreshMs = 300_000;
 const manyValues = 9;
 
 interface ChoicesProps {
-  facet: Facet;
-  query: InquiryQuery;
+  facet: string;
+  query: ListQuery;
   onChange: (filter: Filter) => void;
 }
 
-/** The values of a facet to tick, with how many of the newest inquiries have each. What is ticked takes effect at once. */
+/** The values of a facet to tick, with how many of the newest rows have each. What is ticked takes effect at once. */
 export function FacetChoices({ facet, query, onChange }: ChoicesProps) {
   const api = useApi();
   const words = useWords();
+  const kind = useListKind();
   const { say, language } = words;
   const [text, setText] = useState('');
   const list = useRef<HTMLFieldSetElement>(null);
   const { [facet]: own, ...others } = query.filter;
-  const asked = { ...query, filter: others, of: facet };
+  const asked = { ...query, list: kind.name, filter: others, of: facet };
   const { resource, retry } = useResource(JSON.stringify(asked), {
     load: (signal) => readValues(api, asked, signal),
     everyMs: refreshMs,
@@ -44,7 +45,9 @@ export function FacetChoices({ facet, query, onChange }: ChoicesProps) {
   const counts = new Map(resource.value.values.map(({ value, count }) => [value, count]));
   // What is chosen stays to be taken off, also where nothing has it any more.
   const values = [...new Set([...counts.keys(), ...chosen])];
-  const shown = values.filter((value) => valueName(facet, value, words).toLowerCase().includes(text.toLowerCase()));
+  const shown = values.filter((value) =>
+    valueName({ facet, value, kind }, words).toLowerCase().includes(text.toLowerCase()),
+  );
   const toggle = (value: string) => {
     const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
     onChange(next.length > 0 ? { ...others, [facet]: formatValues(next) } : others);
@@ -69,7 +72,7 @@ export function FacetChoices({ facet, query, onChange }: ChoicesProps) {
           <li key={value}>
             <label class="pick">
               <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
-              <span class="pick-name">{valueName(facet, value, words)}</span>
+              <span class="pick-name">{valueName({ facet, value, kind }, words)}</span>
               <span class="quiet">{numbers.format(counts.get(value) ?? 0)}</span>
             </label>
           </li>

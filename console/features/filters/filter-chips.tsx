@@ -1,7 +1,8 @@
-import { type Facet, facets, parseValues } from '../../../contracts/list-words.ts';
+import { parseValues } from '../../../contracts/list-words.ts';
 import type { Filter } from '../../address.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useWords } from '../../ui/words-context.tsx';
+import { useListKind } from '../lists/list-kind.ts';
 import { periodName } from './period-name.ts';
 import { valueName } from './value-name.ts';
 
@@ -9,12 +10,14 @@ import { valueName } from './value-name.ts';
 export function FilterChips({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
   const words = useWords();
   const { say, name } = words;
-  const chosen = facets.filter((facet) => filter[facet] !== undefined);
+  const kind = useListKind();
+  const chosen = kind.facets.filter((facet) => filter[facet] !== undefined);
   const period = periodName(filter, words);
   if (chosen.length === 0 && !period) return null;
-  const without = (...names: (keyof Filter)[]) =>
-    Object.fromEntries(Object.entries(filter).filter(([key]) => !names.includes(key as keyof Filter)));
-  const valuesOf = (facet: Facet) => parseValues(filter[facet] ?? '').map((value) => valueName(facet, value, words));
+  const without = (...names: string[]) =>
+    Object.fromEntries(Object.entries(filter).filter(([key]) => !names.includes(key)));
+  const valuesOf = (facet: string) =>
+    parseValues(filter[facet] ?? '').map((value) => valueName({ facet, value, kind }, words));
   return (
     <ul class="chips" aria-label={say('filters')}>
       {period && (

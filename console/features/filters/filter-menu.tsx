@@ -1,14 +1,13 @@
 import { useState } from 'preact/hooks';
-import { type Facet, facets } from '../../../contracts/list-words.ts';
-import type { Filter } from '../../address.ts';
-import type { InquiryQuery } from '../../api.ts';
+import type { Filter, ListQuery } from '../../address.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { useWords } from '../../ui/words-context.tsx';
+import { useListKind } from '../lists/list-kind.ts';
 import { FacetChoices } from './facet-choices.tsx';
 
 interface MenuProps {
-  query: InquiryQuery;
+  query: ListQuery;
   onChange: (filter: Filter) => void;
 }
 
@@ -24,7 +23,8 @@ export function FilterMenu({ query, onChange }: MenuProps) {
 
 function Facets({ query, onChange }: MenuProps) {
   const { say, name } = useWords();
-  const [facet, setFacet] = useState<Facet | null>(null);
+  const [facet, setFacet] = useState<string | null>(null);
+  const { facets } = useListKind();
   if (facet) {
     return (
       <>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wordsOf } from '../../words.ts';
+import { inquiryKind } from '../inquiries/inquiry-kind.tsx';
 import { periodName } from './period-name.ts';
 import { valueName } from './value-name.ts';
 
@@ -22,10 +23,12 @@ describe('a filter in words', () => {
   });
 
   test('names values as the list does, and says where there is none', () => {
-    expect(valueName('channel', 'organic', ru)).toBe('Поиск');
-    expect(valueName('source', '', ru)).toBe('не указано');
-    expect(valueName('campaign', 'organic', ru)).toBe('organic');
-    expect(valueName('label', 'from:card:2', en)).toBe('from = card:2');
-    expect(valueName('landing', 'https://salon.example/prices', en)).toBe('salon.example/prices');
+    expect(valueName({ facet: 'channel', value: 'organic', kind: inquiryKind }, ru)).toBe('Поиск');
+    expect(valueName({ facet: 'source', value: '', kind: inquiryKind }, ru)).toBe('не указано');
+    expect(valueName({ facet: 'campaign', value: 'organic', kind: inquiryKind }, ru)).toBe('organic');
+    expect(valueName({ facet: 'label', value: 'from:card:2', kind: inquiryKind }, en)).toBe('from = card:2');
+    expect(valueName({ facet: 'landing', value: 'https://salon.example/prices', kind: inquiryKind }, en)).toBe(
+      'salon.example/prices',
+    );
   });
 });

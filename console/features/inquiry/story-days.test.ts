@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { storyDays } from './story-days.ts';
 
-const step = (at: string) => ({ at, kind: 'page' as const, url: null, text: null });
+const step = (at: string) => ({ at, kind: 'page' as const, url: null, text: null, origin: null });
 
 describe('a story', () => {
   test('is cut where the day changes and keeps its order', () => {

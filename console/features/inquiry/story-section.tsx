@@ -33,7 +33,10 @@ export function StorySection({ story, timeZone }: { story: StoryStep[]; timeZone
 function Step({ step, timeZone }: { step: StoryStep; timeZone: string }) {
   const words = useWords();
   const { language, name } = words;
+  const title = name('story', step.kind);
   const text = stepText(step, words);
+  // A page is named by its title alone.
+  const isPage = step.kind === 'page' && text !== null;
   return (
     <li class="step" data-kind={step.kind}>
       <time class="step-time" dateTime={step.at} title={fullTime(step.at, { language, timeZone })}>
@@ -41,9 +44,10 @@ function Step({ step, timeZone }: { step: StoryStep; timeZone: string }) {
       </time>
       <div class="step-what">
         <p>
-          {step.kind === 'page' ? (text ?? name('story', step.kind)) : name('story', step.kind)}
-          {step.kind !== 'page' && text && <span class="quiet"> · {text}</span>}
+          {isPage ? text : title}
+          {text && !isPage && <span class="quiet"> · {text}</span>}
         </p>
+        {step.origin && <p class="step-origin quiet">{originText(step.origin, words)}</p>}
         {step.url && (
           <p class="step-url">
             <PageLink url={step.url} />
@@ -54,10 +58,16 @@ function Step({ step, timeZone }: { step: StoryStep; timeZone: string }) {
   );
 }
 
-/** A step's text is a match rule or a booking's status where it is one of ours, and someone's own words else. */
-function stepText({ kind, text }: StoryStep, { name }: Words): string | null {
+/** `Paid · yandex / cpc · spring` */
+function originText({ channel, source, medium, campaign }: NonNullable<StoryStep['origin']>, { name }: Words): string {
+  const parts = [name('channel', channel), [source, medium].filter(Boolean).join(' / '), campaign];
+  return parts.filter(Boolean).join(' · ');
+}
+
+/** A step's text in words where it is a code of ours, and someone's own words else. */
+function stepText({ kind, text }: StoryStep, { name, say }: Words): string | null {
   if (!text) return null;
-  const family = kind === 'match' ? 'match' : kind === 'webhook' ? 'status' : null;
-  const known = family && name(family, text);
-  return known ?? text;
+  if (kind === 'session') return say('visitNumber', { n: text });
+  const family = { match: 'match', webhook: 'status', message: 'message' }[kind as string];
+  return family ? name(family, text) : text;
 }

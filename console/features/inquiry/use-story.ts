@@ -1,4 +1,4 @@
-import type { InquiryKey } from '../../address.ts';
+import type { RowKey } from '../../address.ts';
 import { useApi } from '../../ui/api-context.ts';
 import { useResource } from '../../ui/use-resource.ts';
 
@@ -6,7 +6,7 @@ import { useResource } from '../../ui/use-resource.ts';
 const refreshMs = 8000;
 
 /** One inquiry with its whole story. */
-export function useStory(inquiry: InquiryKey) {
+export function useStory(inquiry: RowKey) {
   const api = useApi();
   return useResource(`story:${inquiry.site}.${inquiry.id}`, {
     load: (signal) => api.story(inquiry, signal),

@@ -1,7 +1,8 @@
 import type { OneTimeLink } from '../../../contracts/people.ts';
-import { fieldFailure, formFailure } from '../../format/failure-text.ts';
+import { fieldFailure } from '../../format/failure-text.ts';
 import { useApi } from '../../ui/api-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogEnd } from '../../ui/dialog-end.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { useWords } from '../../ui/words-context.tsx';
@@ -32,17 +33,14 @@ export function InviteDialog({ onInvited, onClose }: { onInvited: (link: OneTime
           error={fieldFailure(failure, 'email', words)}
         />
         <RightsFields {...fields} />
-        <p class="form-failure" role="alert">
-          {formFailure(failure, ['email'], words)}
-        </p>
-        <div class="form-end">
-          <button type="submit" class="button primary" disabled={busy}>
-            {say(busy ? 'accessMaking' : 'inviteMake')}
-          </button>
-          <button type="button" class="button" onClick={onClose}>
-            {say('accessCancel')}
-          </button>
-        </div>
+        <DialogEnd
+          action={say('inviteMake')}
+          busyText={say('accessMaking')}
+          busy={busy}
+          failure={failure}
+          fields={['email']}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

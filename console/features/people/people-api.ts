@@ -1,4 +1,5 @@
 import type { Role } from '../../../contracts/access.ts';
+import type { FactorDemand } from '../../../contracts/account.ts';
 import type { MadeToken, NewToken, TokenList } from '../../../contracts/api-token.ts';
 import type { OneTimeLink, People } from '../../../contracts/people.ts';
 import type { Api } from '../../api.ts';
@@ -19,6 +20,8 @@ export const peopleApi = (api: Api) => ({
   remove: (id: string) => api.send('DELETE', `/api/people/${id}`),
   makePasswordLink: (id: string) => api.send<OneTimeLink>('POST', `/api/people/${id}/password-link`),
   takeFactorOff: (id: string) => api.send('DELETE', `/api/people/${id}/second-factor`),
+  readDemand: (signal: AbortSignal) => api.read<FactorDemand>('/api/second-factor-demand', signal),
+  demandFactor: (roles: Role[]) => api.send('PUT', '/api/second-factor-demand', { roles }),
   readTokens: (signal: AbortSignal) => api.read<TokenList>('/api/tokens', signal),
   makeToken: (body: NewToken) => api.send<MadeToken>('POST', '/api/tokens', body),
   revokeToken: (id: string) => api.send('DELETE', `/api/tokens/${id}`),

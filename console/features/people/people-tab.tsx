@@ -4,6 +4,7 @@ import { useApi } from '../../ui/api-context.ts';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { useResource } from '../../ui/use-resource.ts';
 import { useWords } from '../../ui/words-context.tsx';
+import { FactorDemand } from './factor-demand.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { LinkShown } from './link-shown.tsx';
 import { OpenLinks } from './open-links.tsx';
@@ -51,6 +52,7 @@ export function PeopleTab({ own }: { own: string }) {
         </p>
       )}
       <OpenLinks links={invitations} onChanged={changed} />
+      <FactorDemand />
       {open.is === 'invite' && <InviteDialog onInvited={show} onClose={close} />}
       {open.is === 'person' && <PersonDialog person={open.person} onLink={show} onChanged={changed} onClose={close} />}
       {open.is === 'link' && <LinkShown link={open.link} onClose={close} />}

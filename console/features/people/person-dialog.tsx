@@ -1,7 +1,7 @@
 import type { OneTimeLink, PersonOfConsole } from '../../../contracts/people.ts';
-import { formFailure } from '../../format/failure-text.ts';
 import { useApi } from '../../ui/api-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogEnd } from '../../ui/dialog-end.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { useWords } from '../../ui/words-context.tsx';
 import { peopleApi } from './people-api.ts';
@@ -18,8 +18,7 @@ interface PersonDialogProps {
 
 /** A person's rights, and what else an owner can do for them. */
 export function PersonDialog({ person, onLink, onChanged, onClose }: PersonDialogProps) {
-  const words = useWords();
-  const { say } = words;
+  const { say } = useWords();
   const api = peopleApi(useApi());
   const { rights, fields, check } = useRights({ role: person.role, sites: person.sites });
   const { busy, failure, submit } = useSubmit(async () => {
@@ -32,17 +31,13 @@ export function PersonDialog({ person, onLink, onChanged, onClose }: PersonDialo
       <form class="stack" onSubmit={submit}>
         <RightsFields {...fields} />
         <p class="quiet">{say('rightsNote')}</p>
-        <p class="form-failure" role="alert">
-          {formFailure(failure, [], words)}
-        </p>
-        <div class="form-end">
-          <button type="submit" class="button primary" disabled={busy}>
-            {say(busy ? 'accessSaving' : 'accessSave')}
-          </button>
-          <button type="button" class="button" onClick={onClose}>
-            {say('accessCancel')}
-          </button>
-        </div>
+        <DialogEnd
+          action={say('accessSave')}
+          busyText={say('accessSaving')}
+          busy={busy}
+          failure={failure}
+          onClose={onClose}
+        />
       </form>
       <PersonActions person={person} onLink={onLink} onChanged={onChanged} />
     </Dialog>

@@ -5,7 +5,7 @@ import type { Rights } from './people-api.ts';
 import { SitesChoice } from './sites-choice.tsx';
 
 /** As contracts/access.ts has them, whose checks a page of the console does without. */
-const roles: readonly Role[] = ['owner', 'marketer', 'viewer'];
+export const roles: readonly Role[] = ['owner', 'marketer', 'viewer'];
 
 interface RightsFieldsProps {
   rights: Rights;

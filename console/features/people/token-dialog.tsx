@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Scope } from '../../../contracts/access.ts';
 import type { NewToken } from '../../../contracts/api-token.ts';
-import { fieldFailure, formFailure } from '../../format/failure-text.ts';
+import { fieldFailure } from '../../format/failure-text.ts';
 import { useApi } from '../../ui/api-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogEnd } from '../../ui/dialog-end.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { useWords } from '../../ui/words-context.tsx';
@@ -80,17 +81,14 @@ export function TokenDialog({ onMade, onClose }: { onMade: () => void; onClose: 
             ))}
           </select>
         </label>
-        <p class="form-failure" role="alert">
-          {formFailure(failure, ['name'], words)}
-        </p>
-        <div class="form-end">
-          <button type="submit" class="button primary" disabled={busy}>
-            {say(busy ? 'accessMaking' : 'tokenMake')}
-          </button>
-          <button type="button" class="button" onClick={onClose}>
-            {say('accessCancel')}
-          </button>
-        </div>
+        <DialogEnd
+          action={say('tokenMake')}
+          busyText={say('accessMaking')}
+          busy={busy}
+          failure={failure}
+          fields={['name']}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -4,6 +4,8 @@ import { addressOf, pages } from '../../pages.ts';
 import { Icon, Logo } from '../../ui/icon.tsx';
 import { LanguageSwitch } from '../../ui/language-switch.tsx';
 import { useWords } from '../../ui/words-context.tsx';
+import { LoginAlarms } from '../alarms/login-alarms.tsx';
+import { ParkedCount } from '../integrations/parked-count.tsx';
 import { Troubles } from '../troubles/troubles.tsx';
 
 interface ShellProps {
@@ -28,10 +30,12 @@ export function Shell({ account, current, onGo, onLogOut, children }: ShellProps
             <a key={id} href={addressOf(id)} aria-current={id === current ? 'page' : undefined} onClick={follow(onGo)}>
               <Icon name={icon} />
               <span>{name('page', id)}</span>
+              {id === 'integrations' && account.scopes.includes('deliveries:manage') && <ParkedCount />}
             </a>
           ))}
         </nav>
         <div class="top-bar-end">
+          {account.scopes.includes('access:manage') && <LoginAlarms />}
           {account.scopes.includes('inquiries:read') && <Troubles site="" />}
           <LanguageSwitch />
           <a

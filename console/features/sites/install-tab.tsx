@@ -2,6 +2,7 @@ import type { Module } from '../../../contracts/sites.ts';
 import { useApi } from '../../ui/api-context.ts';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { useResource } from '../../ui/use-resource.ts';
+import { GuideCard } from '../guide/guide-card.tsx';
 import { InstallationReport } from './installation-report.tsx';
 import { sitesApi } from './sites-api.ts';
 import { TagCard } from './tag-card.tsx';
@@ -21,6 +22,7 @@ export function InstallTab({ site, modules }: { site: string; modules: readonly 
   return (
     <>
       <TagCard tagUrl={resource.value.tagUrl} />
+      <GuideCard site={site} />
       <InstallationReport site={site} installation={resource.value} modules={modules} />
     </>
   );

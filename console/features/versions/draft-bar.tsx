@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { Module, SiteSetup } from '../../../contracts/sites.ts';
 import { useWords } from '../../ui/words-context.tsx';
+import { PreviewMenu } from '../preview/preview-menu.tsx';
 import { FailureLine } from '../schema-form/save-row.tsx';
 import { useSave } from '../schema-form/use-save.ts';
 import type { SetupActions } from '../sites/use-site-setup.ts';
@@ -41,6 +42,7 @@ export function DraftBar({ setup, draft, modules, actions, canWrite }: DraftBarP
             {say('draftRebase')}
           </button>
         )}
+        <PreviewMenu site={setup.site} draft={draft.changedAt} />
         <button type="button" class="button primary" onClick={() => dialog.current?.showModal()}>
           {say(canWrite && !isStale ? 'draftReview' : 'draftLook')}
         </button>

@@ -1,8 +1,10 @@
+import type { ListName } from '../../../contracts/list-words.ts';
 import type { NewView, SavedView, SavedViewList } from '../../../contracts/lists.ts';
 import type { Api } from '../../api.ts';
 
-/** The reader's own saved views. */
-export const readViews = (api: Api, signal: AbortSignal) => api.read<SavedViewList>('/api/views', signal);
+/** The reader's own saved views of a list. */
+export const readViews = (api: Api, list: ListName, signal: AbortSignal) =>
+  api.read<SavedViewList>(`/api/views?list=${list}`, signal);
 
 export const saveView = (api: Api, view: NewView) => api.send<SavedView>('POST', '/api/views', view);
 

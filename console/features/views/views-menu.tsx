@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { useResource } from '../../ui/use-resource.ts';
 import { useWords } from '../../ui/words-context.tsx';
+import { useListKind } from '../lists/list-kind.ts';
 import { changeView, readViews, removeView, saveView } from './view-api.ts';
 
 /** Views change only by the reader's own hand, here or in another tab. */
@@ -21,7 +22,11 @@ interface ViewsProps {
 export function ViewsMenu({ query, onOpen }: ViewsProps) {
   const api = useApi();
   const { say } = useWords();
-  const { resource, retry } = useResource('views', { load: (signal) => readViews(api, signal), everyMs: refreshMs });
+  const { name: list } = useListKind();
+  const { resource, retry } = useResource(`views:${list}`, {
+    load: (signal) => readViews(api, list, signal),
+    everyMs: refreshMs,
+  });
   const views = resource.state === 'full' ? resource.value.views : [];
   const atStart = useRef(query === '');
   useEffect(() => {
@@ -102,12 +107,13 @@ function ViewList({ views, query, onOpen, onChanged }: ViewsProps & { views: Sav
 function NewViewForm({ query, onSaved }: { query: string; onSaved: () => void }) {
   const api = useApi();
   const { say } = useWords();
+  const { name: list } = useListKind();
   const id = useId();
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const save = async () => {
     try {
-      await saveView(api, { name, query });
+      await saveView(api, { list, name, query });
       setName('');
       setProblem(null);
       onSaved();
@@ -140,6 +146,7 @@ function NewViewForm({ query, onSaved }: { query: string; onSaved: () => void })
           {problem}
         </p>
       )}
+      {new URLSearchParams(query).has('q') && <p class="quiet">{say('viewNoSearch')}</p>}
       <button type="submit" class="button">
         {say('viewSave')}
       </button>

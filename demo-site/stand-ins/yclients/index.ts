@@ -28,6 +28,8 @@ export interface YclientsStandIn extends SalonStaff {
   setHooks(company: number, urls: readonly string[]): void;
   /** Changes how hooks are sent from now on. */
   setHookSettings(settings: Partial<HookSettings>): void;
+  /** The user has changed the password: the old token is not accepted any more (§2.2). */
+  setUserToken(token: string): void;
   /** Every attempt to deliver a hook, oldest first. */
   readonly hookAttempts: readonly HookAttempt[];
   /** Resolves when no hook waits or is on its way. */
@@ -89,6 +91,9 @@ export function createYclients(given: YclientsOptions, url: (hostName: string) =
       setSignals: (id, signals) => setForm(id, { signals: { ...allSignals, ...signals } }),
       setHooks: (company, urls) => hooks.setUrls(company, urls),
       setHookSettings: (settings) => hooks.change(settings),
+      setUserToken(token) {
+        options.userToken = token;
+      },
       hookAttempts: hooks.attempts,
       hooksSettled: () => hooks.settled(),
       records: () => [...state.records.values()],

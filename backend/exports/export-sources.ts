@@ -1,0 +1,81 @@
+import type { Kysely } from 'kysely';
+import * as v from 'valibot';
+import type { ListName } from '../../contracts/list-words.ts';
+import { goalList } from '../goals/goal-list.ts';
+import { inquiryList } from '../inquiries/inquiry-list.ts';
+import { parseCursor } from '../lists/cursor.ts';
+import type { List, ListPeriod, ReadyPeriod } from '../lists/list.ts';
+import type { Tables } from '../store/schema.ts';
+import type { ExportColumn, ExportLanguage } from './export-cells.ts';
+import { goalColumns } from './goal-columns.ts';
+import { inquiryColumns } from './inquiry-columns.ts';
+
+const moment = v.nullable(
+  v.pipe(
+    v.string(),
+    v.isoTimestamp(),
+    v.transform((text) => new Date(text)),
+  ),
+);
+
+/** Filters as they are kept with an export: ready at the moment of asking, so that "today" stays that day. */
+const InquiryFilterSchema = v.object({
+  from: moment,
+  to: moment,
+  facets: v.nullable(v.string()),
+  search: v.nullable(
+    v.object({
+      text: v.string(),
+      digits: v.nullable(v.string()),
+      records: v.array(v.object({ site: v.string(), id: v.string() })),
+    }),
+  ),
+});
+const GoalFilterSchema = v.object({
+  from: moment,
+  to: moment,
+  facets: v.record(v.string(), v.array(v.string())),
+  words: v.array(v.string()),
+});
+
+/** What an export reads: the filter as it was stored, and the sites that it is about. */
+export interface ExportedFilter {
+  stored: unknown;
+  sites: readonly string[] | null;
+}
+
+/** A list as exports see it: rows of texts. Methods throw where a stored filter was not written by this program. */
+export interface ExportSource {
+  titles(language: ExportLanguage): string[];
+  count(db: Kysely<Tables>, filter: ExportedFilter): Promise<number>;
+  page(
+    db: Kysely<Tables>,
+    asked: { filter: ExportedFilter; limit: number; after: string | null; timeZone: string },
+  ): Promise<{ rows: string[][]; next: string | null }>;
+}
+
+/** What can be exported. */
+export const exportSources: Record<ListName, ExportSource> = {
+  inquiries: source(inquiryList, { columns: inquiryColumns, stored: InquiryFilterSchema }),
+  goals: source(goalList, { columns: goalColumns, stored: GoalFilterSchema }),
+};
+
+function source<Ready extends ReadyPeriod, Row>(
+  list: Pick<List<ListPeriod, Ready, Row, string>, 'page' | 'countAll'>,
+  {
+    columns,
+    stored,
+  }: { columns: readonly ExportColumn<Row>[]; stored: v.GenericSchema<unknown, Omit<Ready, 'sites'>> },
+): ExportSource {
+  // The two parts together are what the list calls a ready filter.
+  const ready = ({ stored: text, sites }: ExportedFilter) => ({ ...v.parse(stored, text), sites }) as Ready;
+  return {
+    titles: (language) => columns.map((column) => column[language]),
+    count: (db, filter) => list.countAll(db, ready(filter)),
+    async page(db, { filter, limit, after, timeZone }) {
+      const before = after === null ? null : parseCursor(after);
+      const { rows, next } = await list.page(db, { filter: ready(filter), limit, before });
+      return { rows: rows.map((row) => columns.map(({ text }) => text(row, timeZone))), next };
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import { commonGuide } from './common.ts';
+import type { GuidePart } from './guide-part.ts';
+import { vitalsGuide } from './vitals.ts';
+import { yclientsGuide } from './yclients.ts';
+import { yclientsFormGuide } from './yclients-form.ts';
+
+export type { GuideFacts, GuidePart, GuidePiece } from './guide-part.ts';
+
+/** The part of each module and bridge in the guide, by the ids of the manifest; a test asks for every one of them. */
+export const guideParts: Readonly<Record<string, GuidePart>> = {
+  common: commonGuide,
+  yclients: yclientsGuide,
+  'yclients-form': yclientsFormGuide,
+  vitals: vitalsGuide,
+};
