@@ -341,6 +341,6 @@ test('an inquiry’s story tells the way from the first touch to the confirmatio
   await withVisitor((visitor) => bookByButton(visitor, guest));
   const { story } = await world.api.story(await theInquiry(guest));
   const kinds = story.map(({ kind }) => kind);
-  for (const kind of ['session', 'page', 'inquiry', 'webhook']) expect(kinds).toContain(kind);
+  for (const kind of ['first-touch', 'page', 'inquiry', 'webhook']) expect(kinds).toContain(kind);
   expect(story.map(({ at }) => at)).toEqual(story.map(({ at }) => at).toSorted());
 });

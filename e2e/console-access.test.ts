@@ -80,7 +80,7 @@ describe('access', { timeout: 120_000 }, () => {
     await page.getByRole('link', { name: 'Access', exact: true }).click();
     await page.getByRole('button', { name: 'Invite' }).click();
     await page.getByLabel('E-mail').fill('viewer@salon.example');
-    await page.getByLabel('Viewer').check();
+    await page.getByRole('radio', { name: /^Viewer/ }).check();
     await page.getByLabel('Only those chosen').check();
     await page.getByRole('button', { name: 'Make the link' }).click();
     await page.getByText('Choose at least one site.').waitFor();

@@ -56,7 +56,7 @@ describe.each(looks)('the analytics on %s', (_, look) => {
     await page.locator('.segments button').last().click();
     await page.locator('.plot-table').waitFor();
     expect(await findings()).toEqual([]);
-    await page.locator('.analytics-head button').click();
+    await page.locator('.analytics-head button.button').click();
     await page.locator('dialog input[type="file"]').waitFor();
     expect(await findings()).toEqual([]);
     await page.context().close();
@@ -103,7 +103,7 @@ test('uploaded costs are looked at first, then stored, and give the cost of an i
     const file = { name: 'costs.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
     await page.locator('dialog input[type="file"]').setInputFiles(file);
   };
-  await page.locator('.analytics-head button').click();
+  await page.locator('.analytics-head button.button').click();
   await upload(`Date,Source,Medium,Campaign,Cost\n${today},yandex,cpc,spring,free\n`);
   await page.locator('.cost-problems').getByText('Line 2').waitFor();
   expect(await page.locator('dialog .button.primary').count()).toBe(0);

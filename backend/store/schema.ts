@@ -152,7 +152,7 @@ export interface VisitTable {
   /** The origin's campaign by name. */
   campaign: Derived<string>;
   /** Hash of the landing page's address without its query and fragment. */
-  landing_key: Derived<string>;
+  landing_key: Derived<bigint>;
   suspected: Derived<boolean>;
 }
 

@@ -78,7 +78,9 @@ describe.each(testStores())('a visit on $engine', ({ open }) => {
     const url = 'https://salon.example/?utm_source=a&phone=79001234567#x';
     const touch = { at: noon, url, referrer: 'https://blog.example/?email=ivan@mail.example' };
     await record({ ...aVisit(1), first: touch, last: touch }, [{ ...aPageView(11), url, referrer: touch.referrer }]);
-    const stored = JSON.stringify([await visits(), await pages()]);
+    // A hash of the landing page, and no JSON.
+    const seen = (await visits()).map(({ landing_key: _, ...visit }) => visit);
+    const stored = JSON.stringify([seen, await pages()]);
     expect(stored).not.toMatch(/79001234567|ivan@mail/);
   });
 
