@@ -14,7 +14,7 @@ import { span } from './synthetic-inquiries.ts';
 /** What is held to be quick (issue 4, reliability L7). */
 const mostMs = 300;
 const pageRows = 50;
-const rounds = 10;
+const rounds = 20;
 
 /** What a marketer narrows the list by: each column alone, frequent and rare values, several together, nothing found. */
 const filters: Record<string, Record<string, string>> = {

@@ -93,13 +93,13 @@ async function logIn(
   await page.locator('input[type="email"]').fill(email);
   await page.locator('input[type="password"]').fill(password);
   await page.keyboard.press('Enter');
-  await page.locator('main tr').nth(1).waitFor();
+  await page.locator('main tbody tr:not(.spacer)').first().waitFor();
   const scripts: Promise<string>[] = [];
   page.on('response', (response) => {
     if (new URL(response.url()).pathname.endsWith('.js')) scripts.push(response.text());
   });
   await page.reload();
-  await page.locator('main tr').nth(1).waitFor();
+  await page.locator('main tbody tr:not(.spacer)').first().waitFor();
   const bytes = (await Promise.all(scripts)).map(brotliBytes);
   await page.close();
   return bytes.reduce((sum, one) => sum + one, 0);
