@@ -5,6 +5,7 @@ import { Shell } from './features/shell/shell.tsx';
 import { LogInPage } from './pages/log-in-page.tsx';
 import { WelcomePage } from './pages/welcome-page.tsx';
 import { pageAt } from './pages.ts';
+import { withTexts } from './texts.ts';
 import { ApiContext } from './ui/api-context.ts';
 import { Lazy, LazyPage } from './ui/lazy-page.tsx';
 import { FailureNotice, Notice } from './ui/notice.tsx';
@@ -31,8 +32,8 @@ function Entrance() {
   return <Door />;
 }
 
-const loadShare = async () => (await import('./pages/share-page.tsx')).SharePage;
-const loadFactor = async () => (await import('./pages/factor-page.tsx')).FactorPage;
+const loadShare = async () => (await withTexts(import('./pages/share-page.tsx'))).SharePage;
+const loadFactor = async () => (await withTexts(import('./pages/factor-page.tsx'))).FactorPage;
 
 function Door() {
   const { api, visitor, enter, leave, retry } = useAccount();

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { Scope } from '../contracts/access.ts';
 import type { Account } from './api.ts';
+import { withTexts } from './texts.ts';
 import type { IconName } from './ui/icon.tsx';
 
 /** What every page is given. */
@@ -34,68 +35,68 @@ export const pages: readonly Page[] = [
     icon: 'flag',
     scope: 'inquiries:read',
     inMenu: true,
-    load: async () => (await import('./pages/goals-page.tsx')).GoalsPage,
+    load: async () => (await withTexts(import('./pages/goals-page.tsx'))).GoalsPage,
   },
   {
     id: 'analytics',
     icon: 'chart',
     scope: 'analytics:read',
     inMenu: true,
-    load: async () => (await import('./pages/analytics-page.tsx')).AnalyticsPage,
+    load: async () => (await withTexts(import('./pages/analytics-page.tsx'))).AnalyticsPage,
   },
   {
     id: 'tag-cost',
     icon: 'chart',
     scope: 'analytics:read',
     inMenu: false,
-    load: async () => (await import('./pages/tag-cost-page.tsx')).TagCostPage,
+    load: async () => (await withTexts(import('./pages/tag-cost-page.tsx'))).TagCostPage,
   },
   {
     id: 'sites',
     icon: 'globe',
     scope: 'settings:read',
     inMenu: true,
-    load: async () => (await import('./pages/sites-page.tsx')).SitesPage,
+    load: async () => (await withTexts(import('./pages/sites-page.tsx'))).SitesPage,
   },
   {
     id: 'integrations',
     icon: 'plug',
     scope: 'settings:read',
     inMenu: true,
-    load: async () => (await import('./pages/integrations-page.tsx')).IntegrationsPage,
+    load: async () => (await withTexts(import('./pages/integrations-page.tsx'))).IntegrationsPage,
   },
   {
     id: 'guide',
     icon: 'book',
     scope: 'settings:read',
     inMenu: false,
-    load: async () => (await import('./pages/guide-page.tsx')).GuidePage,
+    load: async () => (await withTexts(import('./pages/guide-page.tsx'))).GuidePage,
   },
   {
     id: 'reference',
     icon: 'code',
     inMenu: false,
-    load: async () => (await import('./pages/reference-page.tsx')).ReferencePage,
+    load: async () => (await withTexts(import('./pages/reference-page.tsx'))).ReferencePage,
   },
   {
     id: 'people',
     icon: 'people',
     scope: 'access:manage',
     inMenu: true,
-    load: async () => (await import('./pages/people-page.tsx')).PeoplePage,
+    load: async () => (await withTexts(import('./pages/people-page.tsx'))).PeoplePage,
   },
   {
     id: 'links',
     icon: 'link',
     scope: 'inquiries:export',
     inMenu: false,
-    load: async () => (await import('./pages/links-page.tsx')).LinksPage,
+    load: async () => (await withTexts(import('./pages/links-page.tsx'))).LinksPage,
   },
   {
     id: 'account',
     icon: 'person',
     inMenu: false,
-    load: async () => (await import('./pages/account-page.tsx')).AccountPage,
+    load: async () => (await withTexts(import('./pages/account-page.tsx'))).AccountPage,
   },
 ];
 

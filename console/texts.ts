@@ -1,46 +1,36 @@
-import { accessCounts, accessTexts } from './texts/access.ts';
-import { analyticsCounts, analyticsTexts } from './texts/analytics.ts';
-import { campaignTexts } from './texts/campaigns.ts';
-import { guideTexts } from './texts/guide.ts';
+import { entryTexts } from './texts/entry.ts';
 import { inquiryCounts, inquiryTexts } from './texts/inquiries.ts';
-import { integrationCounts, integrationTexts } from './texts/integrations.ts';
 import { listCounts, listTexts } from './texts/lists.ts';
-import { previewTexts } from './texts/preview.ts';
-import { referenceTexts } from './texts/reference.ts';
-import { sharingCounts, sharingTexts } from './texts/sharing.ts';
-import { shellTexts } from './texts/shell.ts';
-import { siteCounts, siteTexts } from './texts/sites.ts';
-import { vitalsCounts, vitalsTexts } from './texts/vitals.ts';
+import type { restCounts, restTexts } from './texts/rest.ts';
+import { shellCounts, shellTexts } from './texts/shell.ts';
 
 export { type Language, languages } from './texts/text.ts';
 
-/** Every text that a user sees, both languages side by side; one file for each part of the console. */
-export const texts = {
-  ...shellTexts,
-  ...inquiryTexts,
-  ...integrationTexts,
-  ...analyticsTexts,
-  ...vitalsTexts,
-  ...listTexts,
-  ...accessTexts,
-  ...sharingTexts,
-  ...referenceTexts,
-  ...siteTexts,
-  ...campaignTexts,
-  ...previewTexts,
-  ...guideTexts,
-} as const;
-export type TextKey = keyof typeof texts;
+const firstTexts = { ...shellTexts, ...entryTexts, ...inquiryTexts, ...listTexts } as const;
+const firstCounts = { ...shellCounts, ...inquiryCounts, ...listCounts } as const;
 
-/** Texts that bend with a number. */
-export const counts = {
-  ...inquiryCounts,
-  ...integrationCounts,
-  ...analyticsCounts,
-  ...vitalsCounts,
-  ...listCounts,
-  ...sharingCounts,
-  ...accessCounts,
-  ...siteCounts,
-} as const;
-export type CountKey = keyof typeof counts;
+type Texts = typeof firstTexts & typeof restTexts;
+type Counts = typeof firstCounts & typeof restCounts;
+export type TextKey = keyof Texts;
+/** Keys of texts that bend with a number. */
+export type CountKey = keyof Counts;
+
+/**
+ * Every text that a user sees, both languages side by side; one file for each part of the console. What the log-in and the
+ * first screen say is here from the start, all else once `allTexts` has fetched it.
+ */
+export const texts = { ...firstTexts } as Texts;
+export const counts = { ...firstCounts } as Counts;
+
+/** Fetches the texts of all other pages, beside the page's own code. Rejects where that cannot be reached. */
+export async function allTexts(): Promise<void> {
+  const { restCounts, restTexts } = await import('./texts/rest.ts');
+  Object.assign(texts, restTexts);
+  Object.assign(counts, restCounts);
+}
+
+/** Code of a page, together with the texts that it needs. */
+export async function withTexts<Code>(code: Promise<Code>): Promise<Code> {
+  const [loaded] = await Promise.all([code, allTexts()]);
+  return loaded;
+}

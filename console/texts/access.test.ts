@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { texts } from '../texts.ts';
+import { allTexts, texts } from '../texts.ts';
+
+await allTexts();
 
 test('every action that the backend writes into the log of changes has its words', () => {
   const backend = new URL('../../backend/', import.meta.url).pathname;

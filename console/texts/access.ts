@@ -2,59 +2,6 @@ import { type Forms, type Text, t } from './text.ts';
 
 /** Who gets in, what they may do, and what they did. */
 export const accessTexts = {
-  // Log-in and one-time links.
-  codeAsked: t('Код второго фактора', 'Second-factor code'),
-  codeHint: t('Шесть цифр из приложения или код восстановления.', 'Six digits from your app, or a recovery code.'),
-  otherAccount: t('Другой профиль', 'Another account'),
-  'welcome-owner': t('Добро пожаловать', 'Welcome'),
-  'welcome-person': t('Вас пригласили', 'You are invited'),
-  'welcome-password': t('Новый пароль', 'New password'),
-  'welcomeText-owner': t(
-    'Вы первый владелец. Укажите почту для входа и придумайте пароль.',
-    'You are the first owner. Give the e-mail to log in with, and choose a password.',
-  ),
-  'welcomeText-person': t(
-    'Придумайте пароль, и вы внутри. Ваша роль: {role}.',
-    'Choose a password and you are in. Your role: {role}.',
-  ),
-  'welcomeText-password': t(
-    'После этого войдите с новым паролем. Все прежние входы закроются.',
-    'Log in with it afterwards. Every log-in you had ends.',
-  ),
-  welcomeSubmit: t('Сохранить и войти', 'Save and enter'),
-  passwordSubmit: t('Сохранить пароль', 'Save the password'),
-  linkDead: t('Ссылка больше не действует', 'This link no longer works'),
-  linkDeadText: t(
-    'Её уже использовали или отозвали, либо прошло 7 дней. Попросите новую.',
-    'It was used or withdrawn, or is older than 7 days. Ask for a new one.',
-  ),
-  toLogIn: t('Ко входу', 'To the log-in'),
-  passwordSaved: t('Пароль сохранён', 'The password is saved'),
-  passwordSavedText: t('Теперь войдите с ним.', 'Log in with it now.'),
-
-  // What is wrong with a field or a request.
-  'problem-wrong-login': t('Почта или пароль не подходят.', 'The e-mail or the password is wrong.'),
-  'problem-wrong-code': t(
-    'Код не подходит или уже использован. Проверьте часы телефона.',
-    'The code is wrong or was used before. Check the clock of your phone.',
-  ),
-  'problem-wrong-password': t('Это не ваш пароль.', 'This is not your password.'),
-  'problem-common-password': t(
-    'Этот пароль подбирают одним из первых. Придумайте другой.',
-    'This password is among the first to be tried. Choose another.',
-  ),
-  'problem-email-as-password': t('Пароль не должен совпадать с почтой.', 'The password must not be your e-mail.'),
-  'problem-has-account': t('У этого человека уже есть доступ.', 'This person has access already.'),
-  'problem-name-taken': t('Токен с таким названием уже есть.', 'There is a token with this name already.'),
-  'problem-last-owner': t(
-    'Это последний владелец. Сначала сделайте владельцем кого-то ещё.',
-    'This is the last owner. Make somebody else an owner first.',
-  ),
-  'problem-changed-meanwhile': t(
-    'Это уже изменилось. Обновите страницу.',
-    'This has changed meanwhile. Reload the page.',
-  ),
-  'problem-wrong-offer': t('Ключ устарел. Начните сначала.', 'The key is out of date. Begin again.'),
   sitesNeeded: t('Выберите хотя бы один сайт.', 'Choose at least one site.'),
   scopesNeeded: t('Выберите хотя бы одно право.', 'Choose at least one right.'),
 
@@ -67,7 +14,6 @@ export const accessTexts = {
   inviteTitle: t('Пригласить человека', 'Invite a person'),
   inviteMake: t('Создать ссылку', 'Make the link'),
   accessMaking: t('Создаём…', 'Making…'),
-  accessSaving: t('Сохраняем…', 'Saving…'),
   accessSave: t('Сохранить', 'Save'),
   accessCancel: t('Отмена', 'Cancel'),
   accessDone: t('Готово', 'Done'),
@@ -81,9 +27,6 @@ export const accessTexts = {
   neverLoggedIn: t('не входил', 'not logged in'),
   accessChange: t('Изменить', 'Change'),
   accessChangeWho: t('Изменить: {who}', 'Change {who}'),
-  'role-owner': t('владелец', 'owner'),
-  'role-marketer': t('маркетолог', 'marketer'),
-  'role-viewer': t('наблюдатель', 'viewer'),
   'roleTitle-owner': t('Владелец', 'Owner'),
   'roleTitle-marketer': t('Маркетолог', 'Marketer'),
   'roleTitle-viewer': t('Наблюдатель', 'Viewer'),
@@ -188,7 +131,6 @@ export const accessTexts = {
   callerSystem: t('система', 'system'),
   callerStranger: t('неизвестный', 'a stranger'),
   callerToken: t('токен «{name}»', 'token “{name}”'),
-  unknownAccount: t('нет такого профиля ({code})', 'no such account ({code})'),
   'action-login': t('Вход', 'Logged in'),
   'action-login.failed': t('Неудачный вход', 'Log-in failed'),
   'action-login.alarm': t('Слишком много неудачных входов', 'Too many failed log-ins'),
@@ -228,8 +170,6 @@ export const accessTexts = {
   accountSites: t('Доступные сайты', 'Sites you may see'),
   passwordSection: t('Пароль', 'Password'),
   oldPassword: t('Нынешний пароль', 'Current password'),
-  newPassword: t('Новый пароль', 'New password'),
-  passwordHint: t('Не короче 8 символов; длинная фраза надёжнее.', 'At least 8 characters; a long phrase is best.'),
   changePassword: t('Сменить пароль', 'Change the password'),
   passwordChanged: t('Пароль изменён, остальные входы закрыты.', 'Changed. Your other log-ins have ended.'),
   factorSection: t('Второй фактор', 'Second factor'),

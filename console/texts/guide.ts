@@ -2,7 +2,6 @@ import { type Text, t } from './text.ts';
 
 /** The individual guide of a site. */
 export const guideTexts = {
-  'page-guide': t('Руководство', 'Guide'),
   guideLink: t('Руководство для этого сайта', 'The guide for this site'),
   guideLinkText: t(
     'Коды с номерами сайта, параметры и список дел: на странице, в Markdown и PDF.',

@@ -2,7 +2,6 @@ import { type Forms, type Text, t } from './text.ts';
 
 /** Connections to outside systems, and deliveries that were parked. */
 export const integrationTexts = {
-  'page-integrations': t('Интеграции', 'Integrations'),
   integrationParts: t('Части раздела', 'Parts of the section'),
   'integrationTab-connections': t('Подключения', 'Connections'),
   'integrationTab-parked': t('Отложенные', 'Parked'),
@@ -261,15 +260,6 @@ export const integrationTexts = {
 } as const satisfies Record<string, Text>;
 
 export const integrationCounts = {
-  parkedDeliveries: {
-    ru: {
-      one: '{n} отложенная доставка',
-      few: '{n} отложенные доставки',
-      many: '{n} отложенных доставок',
-      other: '{n} отложенной доставки',
-    },
-    en: { one: '{n} parked delivery', other: '{n} parked deliveries' },
-  },
   messagesWaiting: {
     ru: { one: '{n} сообщение', few: '{n} сообщения', many: '{n} сообщений', other: '{n} сообщения' },
     en: { one: '{n} message', other: '{n} messages' },

@@ -2,6 +2,8 @@ import { type Forms, type Text, t } from './text.ts';
 
 /** Filters, columns, saved views and exports of the list of inquiries. */
 export const listTexts = {
+  goal: t('Цель', 'Goal'),
+  shareAction: t('Поделиться', 'Share'),
   filters: t('Фильтры', 'Filters'),
   filterAdd: t('Фильтр', 'Filter'),
   filterBack: t('Назад к фильтрам', 'Back to the filters'),

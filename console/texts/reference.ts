@@ -2,7 +2,6 @@ import { type Text, t } from './text.ts';
 
 /** The page of the API. */
 export const referenceTexts = {
-  'page-reference': t('API', 'API'),
   referenceText: t(
     'Всё, что делает эта консоль, могут и программы. Токен передаётся в заголовке Authorization: Bearer.',
     'Whatever this console does, programs can do too. A token goes into the header Authorization: Bearer.',

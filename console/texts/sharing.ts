@@ -2,7 +2,6 @@ import { type Forms, type Text, t } from './text.ts';
 
 /** Goals, links to share by, and a second factor that is demanded. */
 export const sharingTexts = {
-  goal: t('Цель', 'Goal'),
   goalPanel: t('Цель', 'Goal'),
   goalsSearch: t('Цель, страница, источник', 'Goal, page, source'),
   goalsEmpty: t('Целей пока нет', 'No goals yet'),
@@ -19,7 +18,6 @@ export const sharingTexts = {
   beforeGoal: t('До цели', 'Before the goal'),
   afterLength: t('через {length}', 'after {length}'),
 
-  shareAction: t('Поделиться', 'Share'),
   'shareTitle-inquiries': t('Поделиться обращениями', 'Share the inquiries'),
   'shareTitle-goals': t('Поделиться целями', 'Share the goals'),
   'shareTitle-analytics': t('Поделиться отчётом', 'Share the report'),
@@ -106,24 +104,11 @@ export const sharingTexts = {
     'Сначала подключите второй фактор себе: «Мой профиль».',
     'Set up your own second factor first, in “My account”.',
   ),
-
-  alarmTitle: t('Кто-то подбирает пароли', 'Somebody is trying passwords'),
-  alarmText: t(
-    'Дальнейшие попытки на время отклоняются. Убедитесь, что это не ваш коллега, и включите второй фактор.',
-    'Further tries are refused for a while. Make sure that it is no colleague of yours, and demand a second factor.',
-  ),
-  alarmAccount: t('Больше 10 неверных паролей за 15 минут', 'More than 10 wrong passwords in 15 minutes'),
-  alarmAddress: t('Больше 100 неудачных входов из одной сети', 'More than 100 failed log-ins from one network'),
-  alarmSeen: t('Понятно', 'I have seen this'),
 } as const satisfies Record<string, Text>;
 
 export const sharingCounts = {
   goalsFound: {
     ru: { one: '{n} цель', few: '{n} цели', many: '{n} целей', other: '{n} цели' },
     en: { one: '{n} goal', other: '{n} goals' },
-  },
-  loginAlarms: {
-    ru: { one: '{n} тревога', few: '{n} тревоги', many: '{n} тревог', other: '{n} тревоги' },
-    en: { one: '{n} alarm', other: '{n} alarms' },
   },
 } as const satisfies Record<string, Forms>;

@@ -1,4 +1,4 @@
-import { type Text, t } from './text.ts';
+import { type Forms, type Text, t } from './text.ts';
 
 /** What stands around every page. */
 export const shellTexts = {
@@ -10,7 +10,38 @@ export const shellTexts = {
   'page-sites': t('Сайты', 'Sites'),
   'page-people': t('Доступ', 'Access'),
   'page-account': t('Мой профиль', 'My account'),
+  'page-guide': t('Руководство', 'Guide'),
+  'page-integrations': t('Интеграции', 'Integrations'),
+  'page-reference': t('API', 'API'),
+  'page-tag-cost': t('Цена тега', 'What the tag costs'),
   pageLost: t('Такой страницы нет', 'There is no such page'),
   pageLostText: t('Возможно, ссылка устарела.', 'The link may be out of date.'),
   toInquiries: t('К обращениям', 'To the inquiries'),
+
+  // Troubles with log-ins.
+  alarmTitle: t('Кто-то подбирает пароли', 'Somebody is trying passwords'),
+  alarmText: t(
+    'Дальнейшие попытки на время отклоняются. Убедитесь, что это не ваш коллега, и включите второй фактор.',
+    'Further tries are refused for a while. Make sure that it is no colleague of yours, and demand a second factor.',
+  ),
+  alarmAccount: t('Больше 10 неверных паролей за 15 минут', 'More than 10 wrong passwords in 15 minutes'),
+  alarmAddress: t('Больше 100 неудачных входов из одной сети', 'More than 100 failed log-ins from one network'),
+  alarmSeen: t('Понятно', 'I have seen this'),
+  unknownAccount: t('нет такого профиля ({code})', 'no such account ({code})'),
 } as const satisfies Record<string, Text>;
+
+export const shellCounts = {
+  parkedDeliveries: {
+    ru: {
+      one: '{n} отложенная доставка',
+      few: '{n} отложенные доставки',
+      many: '{n} отложенных доставок',
+      other: '{n} отложенной доставки',
+    },
+    en: { one: '{n} parked delivery', other: '{n} parked deliveries' },
+  },
+  loginAlarms: {
+    ru: { one: '{n} тревога', few: '{n} тревоги', many: '{n} тревог', other: '{n} тревоги' },
+    en: { one: '{n} alarm', other: '{n} alarms' },
+  },
+} as const satisfies Record<string, Forms>;

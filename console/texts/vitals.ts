@@ -2,7 +2,6 @@ import { type Forms, type Text, t } from './text.ts';
 
 /** What the tag costs a site. */
 export const vitalsTexts = {
-  'page-tag-cost': t('Цена тега', 'What the tag costs'),
   vitalsIntro: t(
     'Какими страницы были для посетителей, по замерам в их браузерах.',
     'What pages were like for visitors, measured in their browsers.',

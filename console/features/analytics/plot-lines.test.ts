@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { AnalyticsReport } from '../../../contracts/analytics.ts';
+import { allTexts } from '../../texts.ts';
 import { wordsOf } from '../../words.ts';
 import { plotLines } from './plot-lines.ts';
 import { rowDays } from './row-days.ts';
 import { sortedRows } from './sorted-rows.ts';
+
+await allTexts();
 
 const series = { visits: [10, 0], inquiries: [2, 1], cost: [50, null] };
 const figures = { visits: 1, visitors: 1, inquiries: 0, firstInquiries: 0, cost: null };

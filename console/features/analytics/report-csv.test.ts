@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnalyticsReport } from '../../../contracts/analytics.ts';
+import { allTexts } from '../../texts.ts';
 import { wordsOf } from '../../words.ts';
 import { csvCell, reportCsv } from './report-csv.ts';
+
+await allTexts();
 
 const figures = { visits: 4, visitors: 3, inquiries: 1 / 3, firstInquiries: 0, cost: null };
 const report: AnalyticsReport = {

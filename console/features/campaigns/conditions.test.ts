@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { allTexts } from '../../texts.ts';
 import { wordsOf } from '../../words.ts';
 import { conditionText } from './condition-text.ts';
 import { comparisons, type FieldCondition, fieldChoices, fromSimple, isCondition, toSimple } from './conditions.ts';
+
+await allTexts();
 
 const row: fc.Arbitrary<FieldCondition> = fc
   .record({ field: fc.constantFrom(...fieldChoices), is: fc.constantFrom(...comparisons), text: fc.string() })

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ShareKind } from '../../../contracts/share.ts';
+import { withTexts } from '../../texts.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
@@ -27,7 +28,7 @@ export function ShareButton(subject: ShareSubject) {
   const close = () => setState({ is: 'closed' });
   const open = () => {
     setState({ is: 'loading' });
-    import('./share-dialog.tsx').then(
+    withTexts(import('./share-dialog.tsx')).then(
       ({ ShareDialog }) => setState({ is: 'open', Content: ShareDialog }),
       () => setState({ is: 'failed' }),
     );

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Module } from '../../../contracts/sites.ts';
+import { allTexts } from '../../texts.ts';
 import { wordsOf } from '../../words.ts';
 import { changeTitle, changeValue } from './change-words.ts';
+
+await allTexts();
 
 const label = (text: string) => ({ ru: text, en: text });
 const form: Module = {
