@@ -16,15 +16,12 @@ import { notFound, ProblemError } from '../http/problem.ts';
 import { type SiteSettings, SiteSettingsSchema } from '../sites/settings.ts';
 import type { Tables } from '../store/schema.ts';
 import { analyticsReport } from './analytics-report.ts';
-import { addDays, daysBetween, isDay, localDay } from './local-days.ts';
+import { areSoundDays, askedDays, daysOf } from './asked-days.ts';
+import { daysBetween, localDay } from './local-days.ts';
 
-const defaultDays = 30;
-/** A year and a leap day. */
-const mostDays = 366;
 /** More days than these are read better by weeks. */
 const mostSingleDays = 62;
 
-const day = () => v.pipe(v.string(), v.check(isDay, 'must be a day such as 2026-03-01'));
 const oneOf = <const Options extends readonly string[]>(options: Options) =>
   v.picklist(options, `must be one of ${options.join(', ')}`);
 
@@ -33,8 +30,7 @@ export const AnalyticsQuerySchema = v.pipe(
   v.object({
     site: v.optional(siteId()),
     currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'must be a currency code such as RUB'))),
-    from: v.optional(day()),
-    to: v.optional(day()),
+    ...askedDays,
     by: v.optional(oneOf(analyticsKeys), 'channel'),
     step: v.optional(oneOf(timeSteps)),
     model: v.optional(oneOf(attributionModels), 'last'),
@@ -42,17 +38,7 @@ export const AnalyticsQuerySchema = v.pipe(
     robots: v.optional(oneOf(robotChoices), 'without'),
     ...AnalyticsFiltersSchema.entries,
   }),
-  v.forward(
-    v.check(({ from, to }) => !from || !to || from <= to, 'must not be before from'),
-    ['to'],
-  ),
-  v.forward(
-    v.check(
-      ({ from, to }) => !from || !to || daysBetween(from, to) < mostDays,
-      `must be at most ${mostDays} days after from`,
-    ),
-    ['to'],
-  ),
+  areSoundDays(),
 );
 
 /** The analytics report, for the console and programs. */
@@ -105,12 +91,6 @@ async function sitesOf(db: Kysely<Tables>, ids: readonly string[] | null, asked:
   if (!chosen.length || !currency) throw notFound();
   if (!asked && chosen.length < sites.length) throw severalCurrencies();
   return { sites: chosen, currency };
-}
-
-function daysOf({ from, to }: { from?: string | undefined; to?: string | undefined }, today: string) {
-  if (from) return { from, to: to ?? addDays(from, defaultDays - 1) };
-  const last = to ?? today;
-  return { from: addDays(last, 1 - defaultDays), to: last };
 }
 
 function severalCurrencies(): ProblemError {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type AnalyticsFilters, type AnalyticsKey, type TouchKey, touchKeys } from '../../contracts/analytics.ts';
+import { landingPage } from '../visits/landing-page.ts';
 import type { AnalyticsQuery } from './analytics-query.ts';
 
 /** Where each word of a touch stands in SQL; empty: the touch does not say. */
@@ -35,9 +36,6 @@ export function originWords(origin: RawBuilder<object>, query: AnalyticsQuery): 
 
 /** Characters of a word that reports tell apart: what an index has room for. */
 export const wordLength = 256;
-
-/** A landing page's address without its query and fragment. */
-export const landingPage = sql<string>`split_part(split_part(landing, '?', 1), '#', 1)`;
 
 /** A landing page as the index of reports has it. */
 export function landingKey(page: RawBuilder<string>): RawBuilder<string> {

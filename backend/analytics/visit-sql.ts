@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
+import { landingPage } from '../visits/landing-page.ts';
 import type { AnalyticsQuery } from './analytics-query.ts';
 import { keyList } from './key-list.ts';
 import { isChosen } from './step-sql.ts';
-import { isTouchKey, landingKey, landingPage, touchFits, visitWords } from './touch-sql.ts';
+import { isTouchKey, landingKey, touchFits, visitWords } from './touch-sql.ts';
 
 /**
  * Visits of the table `visits` as reports count them, in SQL. All of it stands in one index (migration 0011); there a landing

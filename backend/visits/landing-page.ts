@@ -1,4 +1,7 @@
 import { sql } from 'kysely';
 
-/** The address at which a visit of the table `visits` began, without its query and fragment: by this pages are told apart. */
-export const landingPage = sql<string>`regexp_replace(visits.landing, '[?#].*$', '')`;
+/**
+ * The address at which a visit of the table `visits` began, without its query and fragment: by this pages are told apart.
+ * Migration 0011 hashes the same expression.
+ */
+export const landingPage = sql<string>`split_part(split_part(visits.landing, '?', 1), '#', 1)`;

@@ -1,3 +1,4 @@
+import { channelTexts } from '../../contracts/channel-texts.ts';
 import { type Forms, type Text, t } from './text.ts';
 
 /** Log-in, the list of inquiries and their stories. */
@@ -122,18 +123,7 @@ export const inquiryTexts = {
   'reported-webhook': t('Сообщил вебхук', 'Reported by the webhook'),
   'reported-both': t('Сообщили страница и вебхук', 'Reported by the page and the webhook'),
 
-  'channel-direct': t('Прямые заходы', 'Direct'),
-  'channel-organic': t('Поиск', 'Organic search'),
-  'channel-paid': t('Реклама', 'Paid'),
-  'channel-display': t('Медийная реклама', 'Display'),
-  'channel-social': t('Соцсети', 'Social'),
-  'channel-messenger': t('Мессенджеры', 'Messenger'),
-  'channel-email': t('Рассылки', 'E-mail'),
-  'channel-referral': t('Переходы с сайтов', 'Referral'),
-  'channel-affiliate': t('Партнёры', 'Affiliate'),
-  'channel-internal': t('Внутренние', 'Internal'),
-  'channel-recommendation': t('Рекомендации', 'Recommendation'),
-  'channel-cashed': t('Из кэша', 'Cached page'),
+  ...channelTexts,
 
   'device-desktop': t('компьютер', 'desktop'),
   'device-mobile': t('телефон', 'phone'),

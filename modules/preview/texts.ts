@@ -1,3 +1,4 @@
+import { channelTexts } from '../../contracts/channel-texts.ts';
 import type { PreviewLanguage, PreviewRefusal } from '../../contracts/preview.ts';
 
 const t = (ru: string, en: string): Record<PreviewLanguage, string> => ({ ru, en });
@@ -51,18 +52,7 @@ export const texts = {
   medium: t('Тип трафика', 'Medium'),
   channel: t('Канал', 'Channel'),
   campaign: t('Кампания', 'Campaign'),
-  'channel-direct': t('Прямые заходы', 'Direct'),
-  'channel-organic': t('Поиск', 'Organic search'),
-  'channel-paid': t('Реклама', 'Paid'),
-  'channel-display': t('Медийная реклама', 'Display'),
-  'channel-social': t('Соцсети', 'Social'),
-  'channel-messenger': t('Мессенджеры', 'Messenger'),
-  'channel-email': t('Рассылки', 'E-mail'),
-  'channel-referral': t('Переходы с сайтов', 'Referral'),
-  'channel-affiliate': t('Партнёры', 'Affiliate'),
-  'channel-internal': t('Внутренние', 'Internal'),
-  'channel-recommendation': t('Рекомендации', 'Recommendation'),
-  'channel-cashed': t('Из кэша', 'Cached page'),
+  ...channelTexts,
   first: t('Первое', 'First'),
   last: t('Последнее', 'Last'),
   events: t('События', 'Events'),

@@ -6,6 +6,7 @@ import { Field } from '../../ui/field.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { useWords } from '../../ui/words-context.tsx';
 import { accountApi } from './account-api.ts';
+import { OldPasswordField } from './old-password-field.tsx';
 import { QrCode } from './qr-code.tsx';
 
 interface FactorOfferProps {
@@ -43,14 +44,7 @@ export function FactorOffer({ offer, onTaken, onCancel }: FactorOfferProps) {
           takesFocus
           error={fieldFailure(failure, 'code', words)}
         />
-        <Field
-          type="password"
-          label={say('oldPassword')}
-          name="password"
-          autoComplete="current-password"
-          required
-          error={fieldFailure(failure, 'password', words)}
-        />
+        <OldPasswordField failure={failure} />
         <div class="form-end">
           <button type="submit" class="button primary" disabled={busy}>
             {say(busy ? 'accessSaving' : 'factorConfirm')}

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { fieldFailure, formFailure } from '../../format/failure-text.ts';
+import { formFailure } from '../../format/failure-text.ts';
 import { useApi } from '../../ui/api-context.ts';
-import { Field } from '../../ui/field.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { useWords } from '../../ui/words-context.tsx';
 import { accountApi } from './account-api.ts';
 import { NewPasswordField } from './new-password-field.tsx';
+import { OldPasswordField } from './old-password-field.tsx';
 
 /** Changes one's own password. */
 export function PasswordSection({ email, onChanged }: { email: string; onChanged: () => void }) {
@@ -33,14 +33,7 @@ export function PasswordSection({ email, onChanged }: { email: string; onChanged
           tabIndex={-1}
           aria-hidden="true"
         />
-        <Field
-          type="password"
-          label={say('oldPassword')}
-          name="password"
-          autoComplete="current-password"
-          required
-          error={fieldFailure(failure, 'password', words)}
-        />
+        <OldPasswordField failure={failure} />
         <NewPasswordField name="newPassword" failure={failure} />
         <div class="form-end">
           <button type="submit" class="button" disabled={busy}>

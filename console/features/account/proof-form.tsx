@@ -1,7 +1,7 @@
-import { fieldFailure, formFailure } from '../../format/failure-text.ts';
-import { Field } from '../../ui/field.tsx';
+import { formFailure } from '../../format/failure-text.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { useWords } from '../../ui/words-context.tsx';
+import { OldPasswordField } from './old-password-field.tsx';
 
 interface ProofFormProps {
   /** What the button says. */
@@ -17,15 +17,7 @@ export function ProofForm({ action, onProof, onCancel }: ProofFormProps) {
   const { busy, failure, submit } = useSubmit((form) => onProof(String(form.get('password'))));
   return (
     <form class="stack" onSubmit={submit}>
-      <Field
-        type="password"
-        label={say('oldPassword')}
-        name="password"
-        autoComplete="current-password"
-        required
-        takesFocus
-        error={fieldFailure(failure, 'password', words)}
-      />
+      <OldPasswordField failure={failure} takesFocus />
       <div class="form-end">
         <button type="submit" class="button primary" disabled={busy}>
           {busy ? say('accessSaving') : action}

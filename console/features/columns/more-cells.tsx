@@ -25,17 +25,6 @@ export function DeviceCell({ inquiry: { visit } }: { inquiry: Inquiry }) {
   );
 }
 
-/** The site it belongs to. */
-export function SiteCell({ inquiry: { siteName } }: { inquiry: Inquiry }) {
-  return (
-    <td class="cell site">
-      <span class="line" title={siteName}>
-        {siteName}
-      </span>
-    </td>
-  );
-}
-
 /** Which of the person's inquiries it is. */
 export function NumberCell({ inquiry: { inquiryNumber } }: { inquiry: Inquiry }) {
   const { name } = useWords();

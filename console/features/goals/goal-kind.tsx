@@ -2,10 +2,11 @@ import type { ComponentType } from 'preact';
 import { type GoalColumn, goalColumns, goalFacets, usualGoalColumns } from '../../../contracts/list-words.ts';
 import type { GoalView } from '../../../contracts/visit-view.ts';
 import { pageQuery } from '../../api.ts';
+import { SiteCell } from '../../ui/site-cell.tsx';
 import type { ListKind } from '../lists/list-kind.ts';
 import { type GoalCellProps, GoalNameCell } from './goal-name-cell.tsx';
 import { GoalCampaignCell, GoalChannelCell, GoalSourceCell } from './goal-origin-cells.tsx';
-import { GoalDeviceCell, GoalLandingCell, GoalPageCell, GoalSiteCell, GoalVisitCell } from './goal-visit-cells.tsx';
+import { GoalDeviceCell, GoalLandingCell, GoalPageCell, GoalVisitCell } from './goal-visit-cells.tsx';
 import { readGoals } from './goals-api.ts';
 
 const cells: Record<Exclude<GoalColumn, 'time' | 'goal'>, ComponentType<GoalCellProps>> = {
@@ -16,7 +17,7 @@ const cells: Record<Exclude<GoalColumn, 'time' | 'goal'>, ComponentType<GoalCell
   session: GoalVisitCell,
   landing: GoalLandingCell,
   device: GoalDeviceCell,
-  site: GoalSiteCell,
+  site: ({ goal }) => <SiteCell siteName={goal.siteName} />,
 };
 
 /** The list of goals. */

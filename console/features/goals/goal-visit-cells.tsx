@@ -53,14 +53,3 @@ export function GoalDeviceCell({ goal: { visit } }: GoalCellProps) {
     </td>
   );
 }
-
-/** The site on which it was reached. */
-export function GoalSiteCell({ goal: { siteName } }: GoalCellProps) {
-  return (
-    <td class="cell site">
-      <span class="line" title={siteName}>
-        {siteName}
-      </span>
-    </td>
-  );
-}

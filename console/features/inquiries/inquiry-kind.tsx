@@ -1,7 +1,8 @@
 import type { ComponentType } from 'preact';
 import type { Inquiry } from '../../../contracts/inquiry.ts';
 import { facets, type ListColumn, listColumns, usualColumns } from '../../../contracts/list-words.ts';
-import { DeviceCell, LandingCell, NumberCell, SiteCell } from '../columns/more-cells.tsx';
+import { SiteCell } from '../../ui/site-cell.tsx';
+import { DeviceCell, LandingCell, NumberCell } from '../columns/more-cells.tsx';
 import type { ListKind } from '../lists/list-kind.ts';
 import { ContactCell } from './contact-cell.tsx';
 import { CampaignCell, ChannelCell, SourceCell } from './origin-cells.tsx';
@@ -18,7 +19,7 @@ const cells: Record<Exclude<ListColumn, 'time' | 'contact'>, ComponentType<{ inq
   match: MatchCell,
   landing: LandingCell,
   device: DeviceCell,
-  site: SiteCell,
+  site: ({ inquiry }) => <SiteCell siteName={inquiry.siteName} />,
   number: NumberCell,
 };
 

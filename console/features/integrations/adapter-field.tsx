@@ -1,4 +1,3 @@
-import { useId } from 'preact/hooks';
 import type { AdapterField } from '../../../contracts/integrations.ts';
 import type { FieldError } from '../../../contracts/problem.ts';
 import { useWords } from '../../ui/words-context.tsx';
@@ -22,7 +21,6 @@ interface AdapterFieldProps {
 /** One field of a connection's form, drawn as its adapter declares it. */
 export function AdapterFieldControl({ field, value, errors, setAt, site, onChange }: AdapterFieldProps) {
   const { language } = useWords();
-  const listId = useId();
   const [label, help] = [field.label[language], field.help[language]];
   if (field.control === 'sites-by-number') {
     return <SitesByNumberControl {...{ label, help, errors, onChange }} value={(value ?? []) as [string, string][]} />;
@@ -36,16 +34,7 @@ export function AdapterFieldControl({ field, value, errors, setAt, site, onChang
       {(ids) => {
         if (field.control === 'secret') return <SecretControl {...{ ids, label, setAt, site, value, onChange }} />;
         if (field.control === 'lines') return <LinesControl {...{ ids, value, onChange }} />;
-        return (
-          <>
-            <TextControl {...{ ids, value, onChange }} list={field.suggestions.length > 0 ? listId : undefined} />
-            <datalist id={listId}>
-              {field.suggestions.map((one) => (
-                <option key={one} value={one} />
-              ))}
-            </datalist>
-          </>
-        );
+        return <TextControl {...{ ids, value, onChange }} suggestions={field.suggestions} />;
       }}
     </FormField>
   );

@@ -1,4 +1,5 @@
-import type { ComponentChildren, TargetedMouseEvent } from 'preact';
+import type { ComponentChildren } from 'preact';
+import { InnerLink } from '../../ui/inner-link.tsx';
 import { type IntegrationPlace, integrationAddress } from './use-integration-place.ts';
 
 interface IntegrationLinkProps {
@@ -8,18 +9,6 @@ interface IntegrationLinkProps {
 }
 
 /** A link to a place among the integrations, without loading the console anew. */
-export function IntegrationLink({ to, class: name, children }: IntegrationLinkProps) {
-  const href = integrationAddress(to);
-  const follow = (event: TargetedMouseEvent<HTMLAnchorElement>) => {
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    history.pushState(null, '', href);
-    // Whoever shows something of the address listens to this; a push alone says nothing.
-    dispatchEvent(new PopStateEvent('popstate'));
-  };
-  return (
-    <a href={href} class={name} onClick={follow}>
-      {children}
-    </a>
-  );
+export function IntegrationLink({ to, ...rest }: IntegrationLinkProps) {
+  return <InnerLink href={integrationAddress(to)} {...rest} />;
 }

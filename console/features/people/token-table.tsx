@@ -1,6 +1,7 @@
 import type { ApiTokenView } from '../../../contracts/api-token.ts';
 import { localTimeZone } from '../../format/local-time-zone.ts';
 import { dayOf } from '../../format/time.ts';
+import { GridHead } from '../../ui/grid-head.tsx';
 import { ListTime } from '../../ui/list-time.tsx';
 import { useNow } from '../../ui/now-context.tsx';
 import { useWords } from '../../ui/words-context.tsx';
@@ -12,18 +13,10 @@ export function TokenTable({ tokens, onRevoke }: { tokens: readonly ApiTokenView
   const { say } = useWords();
   return (
     <table class="grid tokens">
-      <thead>
-        <tr>
-          <th scope="col">{say('tokenName')}</th>
-          <th scope="col">{say('tokenRights')}</th>
-          <th scope="col">{say('accessSites')}</th>
-          <th scope="col">{say('tokenLastUsed')}</th>
-          <th scope="col">{say('tokenUntil')}</th>
-          <th scope="col">
-            <span class="unseen">{say('revoke')}</span>
-          </th>
-        </tr>
-      </thead>
+      <GridHead
+        names={[say('tokenName'), say('tokenRights'), say('accessSites'), say('tokenLastUsed'), say('tokenUntil')]}
+        action={say('revoke')}
+      />
       <tbody>
         {tokens.map((token) => (
           <TokenRow key={token.id} token={token} onRevoke={onRevoke} />

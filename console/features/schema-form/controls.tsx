@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks';
 import type { ControlIds } from './form-field.tsx';
 
 /** A value as a form holds it until it is saved. */
@@ -9,19 +10,34 @@ interface ControlProps {
   onChange: (value: FormValue) => void;
 }
 
-/** One line of text; empty is nothing. */
-export function TextControl({ ids, value, onChange, list }: ControlProps & { list?: string | undefined }) {
+/** One line of text, with what it may be offered below it; empty is nothing. */
+export function TextControl({
+  ids,
+  value,
+  onChange,
+  suggestions = [],
+}: ControlProps & { suggestions?: readonly string[] | undefined }) {
+  const listId = useId();
   return (
-    <input
-      {...ids}
-      class="input"
-      type="text"
-      list={list}
-      value={typeof value === 'string' ? value : ''}
-      spellcheck={false}
-      autocomplete="off"
-      onInput={(event) => onChange(event.currentTarget.value || undefined)}
-    />
+    <>
+      <input
+        {...ids}
+        class="input"
+        type="text"
+        list={suggestions.length > 0 ? listId : undefined}
+        value={typeof value === 'string' ? value : ''}
+        spellcheck={false}
+        autocomplete="off"
+        onInput={(event) => onChange(event.currentTarget.value || undefined)}
+      />
+      {suggestions.length > 0 && (
+        <datalist id={listId}>
+          {suggestions.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      )}
+    </>
   );
 }
 

@@ -64,7 +64,6 @@ interface SettingsFieldProps {
 }
 
 function SettingsField({ field, value, errors, onChange }: SettingsFieldProps) {
-  const listId = useId();
   if (field.kind === 'switch') return <SwitchField {...{ field, value, errors, onChange }} />;
   return (
     <FormField label={field.label} help={field.help} errors={errors}>
@@ -72,18 +71,7 @@ function SettingsField({ field, value, errors, onChange }: SettingsFieldProps) {
         if (field.kind === 'number') return <NumberControl {...{ ids, value, onChange }} empty={field.empty} />;
         if (field.kind === 'lines') return <LinesControl {...{ ids, value, onChange }} />;
         if (field.kind === 'choice') return <ChoiceControl {...{ ids, value, onChange }} choices={field.choices} />;
-        return (
-          <>
-            <TextControl {...{ ids, value, onChange }} list={field.suggestions && listId} />
-            {field.suggestions && (
-              <datalist id={listId}>
-                {field.suggestions.map((one) => (
-                  <option key={one} value={one} />
-                ))}
-              </datalist>
-            )}
-          </>
-        );
+        return <TextControl {...{ ids, value, onChange }} suggestions={field.suggestions} />;
       }}
     </FormField>
   );

@@ -4,6 +4,7 @@ import { formFailure } from '../../format/failure-text.ts';
 import { localTimeZone } from '../../format/local-time-zone.ts';
 import { dayOf } from '../../format/time.ts';
 import { useApi } from '../../ui/api-context.ts';
+import { GridHead } from '../../ui/grid-head.tsx';
 import { ListTime } from '../../ui/list-time.tsx';
 import { FailureNotice, Notice } from '../../ui/notice.tsx';
 import { useNow } from '../../ui/now-context.tsx';
@@ -37,18 +38,10 @@ export function ShareTable() {
         {formFailure(failure, [], words)}
       </p>
       <table class="grid shares">
-        <thead>
-          <tr>
-            <th scope="col">{say('shareWhat')}</th>
-            <th scope="col">{say('site')}</th>
-            <th scope="col">{say('shareMaker')}</th>
-            <th scope="col">{say('shareOpened')}</th>
-            <th scope="col">{say('tokenUntil')}</th>
-            <th scope="col">
-              <span class="unseen">{say('revoke')}</span>
-            </th>
-          </tr>
-        </thead>
+        <GridHead
+          names={[say('shareWhat'), say('site'), say('shareMaker'), say('shareOpened'), say('tokenUntil')]}
+          action={say('revoke')}
+        />
         <tbody>
           {shares.map((share) => (
             <ShareRow key={share.id} share={share} onRevoke={() => revoke(share)} />

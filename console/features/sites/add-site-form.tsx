@@ -35,8 +35,13 @@ export function AddSiteForm({ onCancel }: { onCancel: () => void }) {
     // Anew as a whole: every part of the console knows the sites from the log-in on.
     if (added) location.assign(siteAddress({ site: id, tab: 'install' }));
   };
-  const text = (name: 'name' | 'timeZone' | 'currency' | 'campaign', list?: string) => (ids: Ids) => (
-    <TextControl ids={ids} value={site[name]} list={list} onChange={(value) => set({ [name]: String(value ?? '') })} />
+  const text = (name: 'name' | 'timeZone' | 'currency' | 'campaign', suggestions?: readonly string[]) => (ids: Ids) => (
+    <TextControl
+      ids={ids}
+      value={site[name]}
+      suggestions={suggestions}
+      onChange={(value) => set({ [name]: String(value ?? '') })}
+    />
   );
   const at = (...path: string[]) => errorsAt(saving.errors, path);
   const known = ['name', 'id', 'domains', 'timeZone', 'currency', 'language', 'fallback'].flatMap((one) => at(one));
@@ -57,7 +62,7 @@ export function AddSiteForm({ onCancel }: { onCancel: () => void }) {
       </FormField>
       <div class="field-row">
         <FormField label={say('setting-timeZone')} errors={at('timeZone')}>
-          {text('timeZone', 'time-zones')}
+          {text('timeZone', timeZones())}
         </FormField>
         <FormField label={say('setting-currency')} errors={at('currency')}>
           {text('currency')}
@@ -75,11 +80,6 @@ export function AddSiteForm({ onCancel }: { onCancel: () => void }) {
       <FormField label={say('newSiteDefault')} help={say('help-fallback')} errors={at('fallback')}>
         {text('campaign')}
       </FormField>
-      <datalist id="time-zones">
-        {timeZones().map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
       <FieldErrors errors={saving.errors.filter((error) => !known.includes(error))} />
       <div class="save-row">
         <button type="submit" class="button primary" disabled={saving.state === 'busy'}>
