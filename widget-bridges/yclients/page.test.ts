@@ -109,6 +109,21 @@ describe('the page side', () => {
     expect(attribute('iframe', 'src')).toBe(form);
   });
 
+  test('gives a frame that a script puts in the visit at once, and lets one of the page itself load first', async () => {
+    begin('<main></main>');
+    const put = async (readyState: DocumentReadyState) => {
+      const state = vi.spyOn(document, 'readyState', 'get').mockReturnValue(readyState);
+      document
+        .querySelector('main')
+        ?.insertAdjacentHTML('beforeend', `<iframe src="${form}"></iframe><a href="${form}">`);
+      await vi.waitFor(() => expect(attribute('main > a:last-child')).toContain(codes[0]));
+      state.mockRestore();
+      return attribute('main > iframe:nth-last-of-type(1)', 'src');
+    };
+    expect(await put('complete')).toBe(`${form}?${extraField}=${codes[0]}`);
+    expect(await put('loading')).toBe(form);
+  });
+
   test('puts the visit into a cookie that the widget’s script copies as it is, and none for who asked not to be known', () => {
     begin('', true);
     expect(document.cookie).not.toContain(codes[0]);

@@ -54,8 +54,10 @@ export const start: StartModule<OptionsOf<'yclients'>> = ({ anonymous, signal, v
     if (!code || /yWidget/.test(frame.className) || carriedFrames.has(frame)) return;
     carriedFrames.add(frame);
     if (address === frame.getAttribute('src')) return; // it was made of a link that had the code already
-    if (watching) {
-      frame.src = address; // it has just been put in: nothing has been asked for yet
+    // A script has just put it in: nothing has been asked for yet. Of what stands in the page itself we hear late, when the
+    // answer may be there already; then both loads end, and the visitor sees nothing.
+    if (watching && document.readyState !== 'loading') {
+      frame.src = address;
       return;
     }
     const replace = () => {
