@@ -117,6 +117,30 @@ describe.each(testStores())('the queue on $engine', ({ open }) => {
     expect(rows).toEqual([{ state: 'retry' }]);
   });
 
+  test('a job is free at once however many of its workers were killed, and one that failed waits', async () => {
+    for (const id of ['killed', 'failed']) await jobs.enqueue(store.db, 'yclients.refetch', { ...payload, id });
+    await store.executeSql(
+      `update pgboss.job set state = 'active', started_on = now(), retry_count = 12,
+         heartbeat_on = now() - case data ->> 'id' when 'killed' then interval '1 minute' else interval '0' end
+       where name = 'yclients.refetch'`,
+    );
+    await jobs.stop();
+    await store.executeSql(
+      `update pgboss.job set state = 'retry', start_after = now() + interval '1 hour', output = '{"message":"refused"}'
+       where data ->> 'id' = 'failed'`,
+    );
+    await store.executeSql(`update pgboss.queue set monitor_claim_on = now() - interval '6 seconds'`);
+    jobs = await openJobs({ store, backend: 'postgres', onError: (error) => errors.push(error) });
+    const { rows } = await store.executeSql(
+      `select data ->> 'id' as id, state, start_after <= now() as free from pgboss.job
+       where name = 'yclients.refetch' order by id`,
+    );
+    expect(rows).toEqual([
+      { id: 'failed', state: 'retry', free: false },
+      { id: 'killed', state: 'retry', free: true },
+    ]);
+  });
+
   test('stopping waits for the job that runs', async () => {
     const begun = Promise.withResolvers<void>();
     let ended = false;

@@ -16,8 +16,8 @@ export interface JobsSettings {
 const retry = { retryLimit: 34, retryDelay: 2, retryBackoff: true, retryDelayMax: 3600 } as const;
 
 /**
- * A killed worker's job is free again after 10 s without a sign of life (pg-boss's least), looked for every 5 s, plus
- * the first retry's wait: well under 35 s. A job that hangs is ended after 5 minutes.
+ * A killed worker's job is free again after 10 s without a sign of life (pg-boss's least), looked for every 5 s, and taken
+ * with the look after that: well under 35 s. A job that hangs is ended after 5 minutes.
  */
 const lease = { heartbeatSeconds: 10, expireInSeconds: 300 } as const;
 const lookEverySec = 5;
@@ -51,6 +51,10 @@ export async function openJobs({ store, backend, onError }: JobsSettings): Promi
   await store.alone('create queues', () => startWithQueues(boss));
   // At once, and not only after the first interval: a process that is killed again and again would never look.
   await boss.supervise();
+  await freeAbandoned(store);
+  const freeing = setInterval(() => {
+    freeAbandoned(store).catch(onError);
+  }, lookEverySec * 1000);
 
   const enqueue: Enqueue = async (tx, name, payload, { key, delaySec } = {}) => {
     const options = { db: fromKysely(tx), singletonKey: key ?? randomUUID() };
@@ -73,8 +77,23 @@ export async function openJobs({ store, backend, onError }: JobsSettings): Promi
     enqueue,
     work: (name, handler) => take(name, handler, workOptions(name)),
     onGaveUp: (name, handler) => take(gaveUp(name), handler, someTime),
-    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    async stop() {
+      clearInterval(freeing);
+      await boss.stop({ graceful: true, timeout: 10_000 });
+    },
   };
+}
+
+/**
+ * Lets a job whose worker was killed run again at once. To pg-boss that is a failure like any other, and what was under way
+ * in several kills would wait for minutes; but the job itself has failed at nothing. Its tries are counted all the same, so
+ * a job that kills its workers is given up in the end.
+ */
+async function freeAbandoned(store: Store): Promise<void> {
+  await store.executeSql(
+    `update pgboss.job set start_after = now()
+     where state = 'retry' and start_after > now() and output -> 'value' ->> 'message' = 'job heartbeat timeout'`,
+  );
 }
 
 async function startWithQueues(boss: PgBoss): Promise<void> {
