@@ -11,6 +11,12 @@ import type { EngineFailure, EngineReply, EngineRequest, EngineResult, EngineSet
 const port = parentPort;
 if (!port) throw new Error('engine-thread.ts only runs as a worker thread');
 
+/**
+ * What was written since the last checkpoint is read again after a kill, and nothing else than the size of that makes a
+ * checkpoint here: an eighth of PostgreSQL's gigabyte keeps a start within seconds, and costs the intake nothing.
+ */
+const startParams = [...PGlite.defaultStartParams, '-c', 'max_wal_size=128MB'];
+
 const pglite = await open(workerData as EngineSettings).catch((error: unknown) => {
   send({ id: 0, error: toFailure(error) });
   throw error;
@@ -30,7 +36,7 @@ async function open({ folder, image }: EngineSettings): Promise<PGlite> {
   const [database, marker] = [join(folder, 'database'), join(folder, 'database-complete')];
   if (!existsSync(marker)) rmSync(database, { recursive: true, force: true });
   mkdirSync(database, { recursive: true });
-  const opened = await PGlite.create(database);
+  const opened = await PGlite.create(database, { startParams });
   writeFileSync(marker, '');
   return opened;
 }
