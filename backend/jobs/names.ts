@@ -11,6 +11,8 @@ export interface JobPayloads {
   'attribution.reapply': { site: string; id: string };
   /** Go on writing an export's file, from where that stands. */
   'exports.write': { id: string };
+  /** Send what is due of a site's letters. */
+  'mail.send': { site: string };
 }
 
 export type JobName = keyof JobPayloads;
@@ -20,4 +22,5 @@ export const jobNames: readonly JobName[] = [
   'retention.daily',
   'attribution.reapply',
   'exports.write',
+  'mail.send',
 ];

@@ -41,7 +41,8 @@ export async function openJobs({ store, backend, onError }: JobsSettings): Promi
     db: { executeSql: (text, values) => store.executeSql(text, values) },
     backend: store.engine === 'pglite' ? 'pglite' : backend,
     superviseIntervalSeconds: lookEverySec,
-    monitorIntervalSeconds: lookEverySec,
+    // Of all processes one looks in this time; one that is killed while it looks must not hold up the next one for long.
+    monitorIntervalSeconds: 2,
     // Rebuilding indexes wants a connection outside any transaction and is the operator's business.
     reindex: false,
     schedule: false,
