@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { accessRoutes } from './accounts/access-routes.ts';
 import { callerOf } from './accounts/caller.ts';
 import { requireOwnOrigin } from './accounts/own-origin.ts';
+import { tellAlarms } from './accounts/tell-alarm.ts';
 import { analyticsRoutes } from './analytics/routes.ts';
 import { mountRoutes } from './api/mount-routes.ts';
 import { openApiRoute } from './api/openapi-route.ts';
@@ -22,8 +23,15 @@ import { intakeRoutes } from './intake/intake-routes.ts';
 import type { Adapter } from './integrations/adapter.ts';
 import { connectionRoutes } from './integrations/connections/connection-routes.ts';
 import type { Jobs } from './jobs/jobs.ts';
+import { mailRoutes } from './mail/mail-routes.ts';
+import type { SessionParts } from './mail/smtp/session.ts';
+import { unsubscribePage } from './mail/unsubscribe/unsubscribe-page.ts';
 import { countRequests } from './metrics/count-requests.ts';
 import { metricsRoutes } from './metrics/metrics-routes.ts';
+import { offerReader } from './offers/offer-reader.ts';
+import { offerRoutes } from './offers/offer-routes.ts';
+import { offersEdge } from './offers/offers-edge.ts';
+import { poolRoutes } from './offers/pool-routes.ts';
 import { personRoutes } from './persons/person-routes.ts';
 import { previewEdge } from './preview/preview-edge.ts';
 import { previewRoutes } from './preview/preview-routes.ts';
@@ -48,6 +56,9 @@ export interface AppParts {
   distFolder: string;
   /** The outside systems that can be connected. */
   adapters: readonly Adapter[];
+  /** How mail servers are spoken to. */
+  smtp: SessionParts;
+  mode: 'production' | 'development';
   /** Our own address without a slash at the end. */
   publicUrl: string;
   /** Who has it may read /metrics; absent: nobody. */
@@ -71,23 +82,41 @@ export function backendApp(parts: AppParts): Hono {
 
   app.route('/', metricsRoutes(intake.metrics, metricsToken));
   app.route('/', intakeRoutes(intake));
-  app.route('/', previewEdge({ ...intake, db, now, secrets, publicUrl, scriptFile: join(distFolder, 'preview.js') }));
+  const offersOf = offerReader(db);
+  app.route(
+    '/',
+    previewEdge({ ...intake, db, now, secrets, publicUrl, scriptFile: join(distFolder, 'preview.js'), offersOf }),
+  );
+  app.route('/o', offersEdge({ ...intake, offersOf }));
 
   const routes = apiRoutes(parts);
   const api = mountRoutes([...routes, openApiRoute(routes, publicUrl)], (context) => callerOf(context, { db, now }));
   app.use('/api/*', requireOwnOrigin(publicUrl));
   app.route('/api', api);
 
-  app.route('/', consoleFiles(join(distFolder, 'console'), ['api', 't', 'm', 'c', 'hooks', 'metrics']));
+  app.route('/', unsubscribePage({ db, secrets, now }));
+  app.route('/', consoleFiles(join(distFolder, 'console'), ['api', 't', 'm', 'c', 'o', 'u', 'hooks', 'metrics']));
   return app;
 }
 
 /** Every route of the API, for the app and for the test of all of them. */
-export function apiRoutes({ store, jobs, secrets, intake, publicUrl, adapters }: AppParts): ApiRoute[] {
+export function apiRoutes({
+  store,
+  jobs,
+  secrets,
+  log,
+  intake,
+  publicUrl,
+  adapters,
+  smtp,
+  mode,
+}: AppParts): ApiRoute[] {
   const now = () => new Date();
   const { db } = store;
   return [
-    ...accessRoutes({ db, now, secrets, publicUrl, trustedProxies: intake.trustedProxies }),
+    ...accessRoutes({
+      ...{ db, now, secrets, publicUrl, trustedProxies: intake.trustedProxies, tellAlarm: tellAlarms(log) },
+    }),
     ...inquiryRoutes({ db, now }),
     ...goalRoutes({ db, now }),
     ...shareRoutes({ db, now, publicUrl }),
@@ -99,12 +128,15 @@ export function apiRoutes({ store, jobs, secrets, intake, publicUrl, adapters }:
     ...analyticsRoutes({ db, now }),
     ...vitalsRoutes({ db, now }),
     ...costRoutes({ db, now }),
+    ...offerRoutes({ db, now }),
+    ...poolRoutes({ db, now }),
     ...siteRoutes({ db, now, publicUrl, built: intake.built }),
     ...previewRoutes({ db, now, secrets }),
     ...guideRoutes({ db, now, publicUrl, built: intake.built }),
     ...versionRoutes({ db, now, enqueue: jobs.enqueue, publicUrl }),
     ...personRoutes({ db, now }),
     ...connectionRoutes({ db, now, adapters, secrets, publicUrl }),
+    ...mailRoutes({ db, now, enqueue: jobs.enqueue, secrets, smtp, mode }),
     ...parkedRoutes({ db, now, enqueue: jobs.enqueue, intake, adapters }),
   ];
 }

@@ -5,6 +5,7 @@ import { welcomeLink } from './accounts/invitations.ts';
 import { backendApp } from './app.ts';
 import { workReattributions } from './attribution/reapply/work-reattributions.ts';
 import { workExports } from './exports/work-exports.ts';
+import { catchUpGoals } from './goals/catch-up.ts';
 import { forLog } from './http/answer-errors.ts';
 import { listen } from './http/listen.ts';
 import { forgetQuotas } from './http/quota.ts';
@@ -14,10 +15,13 @@ import { openAdapters } from './integrations/adapters.ts';
 import { openOutbound } from './integrations/outbound.ts';
 import { workYclients, yclientsPace } from './integrations/yclients/index.ts';
 import { openJobs } from './jobs/open-jobs.ts';
+import { workMail } from './mail/queue/work-mail.ts';
+import { openDial } from './mail/smtp/dial.ts';
 import { preparePartitions, workRetention } from './retention/work-retention.ts';
 import type { BackendSettings } from './settings.ts';
 import { applySitesFile } from './sites/apply-sites-file.ts';
 import { readBuild } from './sites/built-modules.ts';
+import { fillSecretEnds } from './sites/fill-secret-ends.ts';
 import { checkPostgres } from './store/check-postgres.ts';
 import { openStore } from './store/open-store.ts';
 import { loadKeys } from './store/secret-key.ts';
@@ -44,6 +48,7 @@ export interface BackendSurroundings {
 /** Accepted requests have this long to end when the backend stops. */
 const graceMs = 10_000;
 const hourMs = 3_600_000;
+const minuteMs = 60_000;
 const secondMs = 1_000;
 
 /**
@@ -70,6 +75,7 @@ export async function startBackend(
     await preparePartitions({ store, log });
     const keys = loadKeys(settings);
     const secrets = createSecrets(keys.current, keys.older);
+    await fillSecretEnds(store.db, secrets);
     const made = settings.sites ? await applySitesFile(store, { file: settings.sites, secrets }) : [];
     const welcomeToken = await createOwner(store.db, settings.owner);
 
@@ -80,6 +86,8 @@ export async function startBackend(
     const pace = yclientsPace();
     const adapters = openAdapters({ mode, fetch, pace });
     await workYclients({ store, jobs, secrets, fetch, pace });
+    const smtp = { dial: openDial({ allowLoopback: mode === 'development', mode }), ourName: new URL(url).hostname };
+    await workMail({ store, jobs, secrets, smtp, publicUrl: url, log });
     await workReattributions({ store, jobs, log });
     await workExports({ store, jobs, log });
     await workRetention({ store, jobs, log });
@@ -87,6 +95,10 @@ export async function startBackend(
       forgetQuotas(store.db, new Date()).catch(onError);
     }, hourMs);
     closers.push(async () => clearInterval(cleaning));
+    const catchingUp = setInterval(() => {
+      catchUpGoals({ db: store.db, enqueue: jobs.enqueue, now: new Date() }).catch(onError);
+    }, minuteMs);
+    closers.push(async () => clearInterval(catchingUp));
 
     const sealing = sealedEvents(keys.current, keys.older);
     const intake = wireIntake({ ...settings, store, jobs, log, build, publicUrl: url, sealing });
@@ -96,7 +108,19 @@ export async function startBackend(
     }, secondMs);
     closers.push(async () => clearInterval(exchanging));
     const { distFolder, metricsToken } = settings;
-    const app = backendApp({ store, jobs, secrets, adapters, log, intake, distFolder, publicUrl: url, metricsToken });
+    const app = backendApp({
+      store,
+      jobs,
+      secrets,
+      adapters,
+      smtp,
+      mode,
+      log,
+      intake,
+      distFolder,
+      publicUrl: url,
+      metricsToken,
+    });
     listener.answerWith(collectListener(intake, getRequestListener(app.fetch)));
     const newHookAddresses = made.map(({ connectionId, secret }) => ({ connectionId, url: `${url}/hooks/${secret}` }));
     return { url, welcomeLink: welcomeToken && welcomeLink(url, welcomeToken), newHookAddresses, stop };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { countOpenAlarms } from './accounts/login-alarms.ts';
 import { sharedRates } from './http/shared-rates.ts';
 import { recordInquiries } from './inquiries/record-inquiries.ts';
 import type { CollectPorts } from './intake/collect.ts';
@@ -10,6 +11,8 @@ import { takeHookMessages } from './integrations/yclients/hook.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { type Metrics, openMetrics } from './metrics/open-metrics.ts';
 import { queueStates } from './metrics/queue-states.ts';
+import { recordOffers } from './offers/record-offers.ts';
+import { recordShop } from './shop/record-shop.ts';
 import type { BuiltModules } from './sites/built-modules.ts';
 import { siteReader } from './sites/site-reader.ts';
 import type { Store } from './store/open-store.ts';
@@ -49,6 +52,7 @@ export function wireIntake(parts: IntakeParts): WiredIntake {
   const metrics = openMetrics({
     waitingEnvelopes: () => intake.waiting(),
     queues: () => queueStates(store.db),
+    openAlarms: () => countOpenAlarms(store.db, now()),
   });
   const ports = {
     ...{ db: store.db, log, now, publicUrl, sealing, trustedProxies },
@@ -66,8 +70,10 @@ export function wireIntake(parts: IntakeParts): WiredIntake {
       recallVisitors,
       recordVisits,
       recordInquiries,
+      recordShop,
       recordLosses,
       parkEvents,
+      recordOffers,
       recordVitals,
       takeHookMessages,
       countTroubles,

@@ -17,6 +17,8 @@ export interface Page {
   scope?: Scope;
   /** Whether it stands among the sections; the account has a place of its own. */
   inMenu: boolean;
+  /** The section that it is a part of, where it is none itself. */
+  section?: string;
   /** Fetches the page's code. */
   load: () => Promise<ComponentType<PageProps>>;
 }
@@ -49,6 +51,7 @@ export const pages: readonly Page[] = [
     icon: 'chart',
     scope: 'analytics:read',
     inMenu: false,
+    section: 'analytics',
     load: async () => (await withTexts(import('./pages/tag-cost-page.tsx'))).TagCostPage,
   },
   {
@@ -57,6 +60,13 @@ export const pages: readonly Page[] = [
     scope: 'settings:read',
     inMenu: true,
     load: async () => (await withTexts(import('./pages/sites-page.tsx'))).SitesPage,
+  },
+  {
+    id: 'offers',
+    icon: 'gift',
+    scope: 'settings:read',
+    inMenu: true,
+    load: async () => (await withTexts(import('./pages/offers-page.tsx'))).OffersPage,
   },
   {
     id: 'integrations',
@@ -70,6 +80,7 @@ export const pages: readonly Page[] = [
     icon: 'book',
     scope: 'settings:read',
     inMenu: false,
+    section: 'sites',
     load: async () => (await withTexts(import('./pages/guide-page.tsx'))).GuidePage,
   },
   {

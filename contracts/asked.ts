@@ -1,4 +1,6 @@
 import { limits } from './limits.ts';
+import { shopTypes, sortShop } from './sort-shop.ts';
+import { storableText } from './storable-text.ts';
 
 type Values = Record<string, unknown>;
 
@@ -10,12 +12,13 @@ type Values = Record<string, unknown>;
  */
 export function sortAsked(event: unknown): unknown {
   if (!isObject(event)) return event;
+  if ('asked' in event && shopTypes.has(event.type)) return sortShop(event);
   const { asked, ...rest } = event;
   const values = valuesOf(asked);
   if (event.type === 'inquiry') return withConsent(values ? { ...rest, ...inquiryOf(values) } : event);
   if (event.type === 'identify' && values) return identityOf(rest, values);
-  if (event.type === 'page_view') return { ...event, ...defined({ title: textOf(event.title) }) };
-  if (event.type === 'goal') return { ...rest, ...defined({ name: textOf(event.name ?? asked) }) };
+  if (event.type === 'page_view') return { ...event, ...defined({ title: storableText(event.title) }) };
+  if (event.type === 'goal') return { ...rest, ...defined({ name: storableText(event.name ?? asked) }) };
   return event;
 }
 
@@ -31,7 +34,7 @@ function valuesOf(asked: unknown): Values | null {
 
 /** The page's word is `identify`, as everywhere; what comes of it is an identity, which happens on no page. */
 function identityOf({ url: _, ...rest }: Values, asked: Values): Values {
-  return { ...rest, type: 'identity', contact: contactOf(asked), ...defined({ userId: textOf(asked.id) }) };
+  return { ...rest, type: 'identity', contact: contactOf(asked), ...defined({ userId: storableText(asked.id) }) };
 }
 
 function inquiryOf(asked: Values): Values {
@@ -39,9 +42,9 @@ function inquiryOf(asked: Values): Values {
   return {
     contact: contactOf({ name, phone, email }),
     ...defined({
-      message: textOf(message, limits.text),
-      form: textOf(form),
-      consentVersion: textOf(consentVersion, 64),
+      message: storableText(message, limits.text),
+      form: storableText(form),
+      consentVersion: storableText(consentVersion, 64),
       fillMs: isDuration(fillMs) ? Math.round(fillMs) : undefined,
       trap: trap ? true : undefined,
     }),
@@ -50,12 +53,16 @@ function inquiryOf(asked: Values): Values {
 }
 
 function contactOf({ name, phone, email }: Values): Values {
-  return defined({ name: textOf(name), phone: textOf(phone, limits.phone), email: textOf(email, limits.email) });
+  return defined({
+    name: storableText(name),
+    phone: storableText(phone, limits.phone),
+    email: storableText(email, limits.email),
+  });
 }
 
 function fieldsOf(others: Values): Record<string, string> {
   const pairs = Object.entries(others).flatMap(([key, value]) => {
-    const [name, text] = [textOf(key, 64), textOf(value, limits.fieldValue)];
+    const [name, text] = [storableText(key, 64), storableText(value, limits.fieldValue)];
     return name === undefined || text === undefined ? [] : [[name, text] as const];
   });
   return Object.fromEntries(pairs.slice(0, limits.fieldsPerInquiry));
@@ -65,23 +72,7 @@ function fieldsOf(others: Values): Record<string, string> {
 function withConsent(event: Values): Values {
   const { visit } = event;
   if (event.consentVersion !== undefined || !isObject(visit) || visit.consent !== true) return event;
-  return { ...event, ...defined({ consentVersion: textOf(visit.version, 64) }) };
-}
-
-/** Text of whatever a page passed; nothing for nothing, so that the field is left out. */
-function textOf(value: unknown, most: number = limits.line): string | undefined {
-  if (value === null || value === undefined || value === '') return undefined;
-  const text = typeof value === 'object' ? jsonOf(value) : String(value);
-  return text.slice(0, most).replaceAll('\u0000', '').toWellFormed();
-}
-
-/** Deeper than the engine's stack it has no JSON; then it is only said that there was something. */
-function jsonOf(value: object): string {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return '…';
-  }
+  return { ...event, ...defined({ consentVersion: storableText(visit.version, 64) }) };
 }
 
 function isDuration(value: unknown): value is number {

@@ -1,22 +1,12 @@
 import * as v from 'valibot';
+import { base, ContactSchema, place } from './event-base.ts';
 import { limits } from './limits.ts';
-import { line, moment, referrer, text, uuidV7, webAddress } from './text.ts';
+import { OfferEventSchema } from './offer-wire.ts';
+import { CartSchema, CategoryViewSchema, FlawReportSchema, OrderSchema, ProductViewSchema } from './shop.ts';
+import { line, moment, text, uuidV7, webAddress } from './text.ts';
 import { VisitCodeSchema, VisitSchema } from './visit.ts';
 
-/**
- * What every event has. An event may carry the `visit` it happened in; it outranks the envelope's, so that what several
- * visits left behind fits into one envelope. `robot`: the browser itself says that a program drives it.
- */
-const base = { id: uuidV7(), at: moment(), visit: v.optional(VisitSchema), robot: v.optional(v.boolean()) };
-const place = { url: webAddress(), referrer: v.optional(referrer()) };
-
-/** Who a person says to be. Every part is optional; an inquiry needs a phone, an e-mail or a booking. */
-export const ContactSchema = v.strictObject({
-  name: v.optional(line()),
-  phone: v.optional(line(limits.phone)),
-  email: v.optional(line(limits.email)),
-});
-export type Contact = v.InferOutput<typeof ContactSchema>;
+export { type Contact, ContactSchema } from './event-base.ts';
 
 /**
  * A booking as the widget's form knows it. `records` are the outside system's ids, one for each appointment, empty
@@ -111,6 +101,8 @@ export const VitalsSchema = v.strictObject({
   modules: v.pipe(v.array(line(32)), v.maxLength(32)),
   /** Which part of a comparison the visitor is in (backend/vitals/leave-out.ts). */
   compared: v.optional(v.strictObject({ module: line(32), isLeftOut: v.boolean() })),
+  /** Modules that were left out since they were too slow here before, with the time they took then (contracts/shedding.ts). */
+  shed: v.optional(v.pipe(v.record(line(32), milliseconds()), v.maxEntries(32))),
   lcpMs: v.optional(milliseconds()),
   inpMs: v.optional(milliseconds()),
   cls: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1_000))),
@@ -136,6 +128,12 @@ export const EventSchema = v.variant('type', [
   LossSchema,
   WithdrawalSchema,
   VitalsSchema,
+  OrderSchema,
+  ProductViewSchema,
+  CategoryViewSchema,
+  CartSchema,
+  FlawReportSchema,
+  OfferEventSchema,
 ]);
 export type TendrilEvent = v.InferOutput<typeof EventSchema>;
 export type PageViewEvent = v.InferOutput<typeof PageViewSchema>;

@@ -112,13 +112,16 @@ export const InquirySchema = v.object({
 export type Inquiry = v.InferOutput<typeof InquirySchema>;
 
 /**
- * What a line of a story tells of: a touch that began a session, a page, a goal, contact data that was given, an inquiry,
- * a message of the outside system, what that system's own record said last, the match of the two, the appointment itself.
+ * What a line of a story tells of: a touch that began a session, a page, a product seen, the cart as it was last, an order, a
+ * goal, contact data that was given, an inquiry, a message of the outside system, what that system's own record said last, the match of the two, the appointment itself.
  */
 export const storyKinds = [
   'first-touch',
   'session',
   'page',
+  'product',
+  'cart',
+  'order',
   'goal',
   'identity',
   'inquiry',
@@ -137,6 +140,8 @@ export const StoryStepSchema = v.object({
   text: nullable(text),
   /** Of a touch: where it came from. */
   origin: nullable(v.pick(OriginSchema, ['source', 'medium', 'campaign', 'channel'])),
+  /** Of an order or a cart, where its price is known: an amount in the currency's unit. */
+  money: v.optional(v.object({ amount: v.number(), currency: text })),
 });
 export type StoryStep = v.InferOutput<typeof StoryStepSchema>;
 
@@ -148,8 +153,20 @@ export type InquiryList = v.InferOutput<typeof InquiryListSchema>;
 export const InquiryStorySchema = v.object({ inquiry: InquirySchema, story: v.array(StoryStepSchema) });
 export type InquiryStory = v.InferOutput<typeof InquiryStorySchema>;
 
-/** What a trouble is about. `lost-event`: a browser dropped it before it could be sent. `parked-event`: kept for a look. */
-export const troubleKinds = ['refused-event', 'parked-event', 'lost-event', 'ignored-hook', 'parked-hook'] as const;
+/**
+ * What a trouble is about. `lost-event`: a browser dropped it before it could be sent. `parked-event`: kept for a look.
+ * `coupons`: a pool runs low or is empty. `shop-flaw`: taken, but a shop's page should say it better.
+ */
+export const troubleKinds = [
+  'refused-event',
+  'parked-event',
+  'lost-event',
+  'shop-flaw',
+  'ignored-hook',
+  'parked-hook',
+  'unsent-letter',
+  'coupons',
+] as const;
 export type TroubleKind = (typeof troubleKinds)[number];
 
 /** `GET /api/troubles?site=…`: what was refused, ignored or parked, so that a person sees it. */

@@ -42,13 +42,14 @@ export const AdapterListSchema = v.object({
 export type AdapterList = v.InferOutput<typeof AdapterListSchema>;
 export type AdapterView = AdapterList['adapters'][number];
 
-/** A connection with how it is doing. Its secrets are never told, only since when each is there. */
+/** A connection with how it is doing. Its secrets are never told, only since when each is there and how it ends. */
 export const ConnectionViewSchema = v.object({
   id: text,
   site: text,
   system: text,
   settings: v.record(text, v.unknown()),
-  secrets: v.array(v.object({ name: text, setAt: time })),
+  /** `end`: its last four characters; `null` where it is too short for that, or cannot be opened. */
+  secrets: v.array(v.object({ name: text, setAt: time, end: v.nullable(text) })),
   changedAt: time,
   /** Since when it is switched off. */
   disabledAt: v.nullable(time),

@@ -11,6 +11,8 @@ export const limits = {
   jsonDepth: 8,
   /** Keys of one whole body, counted through all levels. A full envelope is allowed 200 for each event. */
   keysPerEvent: 200,
+  /** Of an order or a cart, whose positions have eight keys each, twice where a cart also says what changed. */
+  keysPerShopEvent: 900,
   /** As much as the tag leaves of any text (modules/common/bounded.ts). */
   url: 4096,
   text: 4096,
@@ -23,4 +25,8 @@ export const limits = {
   /** Further fields of a form. With every text at its longest an inquiry still fits into one keepalive request. */
   fieldsPerInquiry: 20,
   fieldValue: 500,
+  /** Positions of an order or a cart that are kept. */
+  itemsPerOrder: 50,
+  couponsPerOrder: 10,
+  itemId: 128,
 } as const;

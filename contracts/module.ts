@@ -1,5 +1,5 @@
 import type { Contact, TendrilEvent } from './event.ts';
-import type { SiteConfig } from './site-config.ts';
+import type { ModuleSpec, SiteConfig } from './site-config.ts';
 import type { Visit } from './visit.ts';
 
 /** The moment a page began, remembered by the loader before anything could rewrite the address. */
@@ -36,6 +36,11 @@ export interface LoaderContext
   on<Args extends unknown[]>(command: string, take: (...args: Args) => void): void;
   /** Aborts when the page calls `tendril.push(['stop'])`. */
   readonly signal: AbortSignal;
+  /**
+   * Brings a part of a module: one of `modules` that is `later`. Gives its factory, which puts what the part exports on
+   * the object that it is given. Rejects where the file does not come.
+   */
+  load(part: ModuleSpec): Promise<(exports: object) => void>;
   /** Says on the console what failed; never personal data. */
   report(where: string, error: unknown): void;
 }

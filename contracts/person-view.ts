@@ -9,7 +9,8 @@ export const FoundPersonSchema = v.object({
       site: v.string(),
       knownBy: v.array(v.string()),
       ...{ contacts: rows, inquiries: rows, bookings: rows, visits: rows, pageViews: rows, goals: rows },
-      ...{ identities: rows, parkedEvents: rows, hookMessages: rows, mentions: rows },
+      ...{ orders: rows, carts: rows, shopViews: rows, offerShowings: rows, coupons: rows },
+      ...{ identities: rows, parkedEvents: rows, hookMessages: rows, letters: rows, mentions: rows },
     }),
   ),
 });

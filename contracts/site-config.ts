@@ -3,12 +3,14 @@ import { line, siteId, webAddress } from './text.ts';
 
 const integrity = v.pipe(v.string(), v.regex(/^sha384-[A-Za-z0-9+/]{64}$/, 'must be a SHA-384 integrity value'));
 
-/** One module or bridge as the loader needs it. `options` are checked against the manifest before they are published. */
+/** One module, bridge or part of a module as the loader needs it. `options` are checked against the manifest before they are published. */
 export const ModuleSpecSchema = v.strictObject({
   id: line(32),
   file: webAddress(),
   integrity,
   needs: v.pipe(v.array(line(32)), v.maxLength(16)),
+  /** A part that a module brings itself when it is needed, not the loader at the start. */
+  later: v.boolean(),
   options: v.record(v.string(), v.unknown()),
 });
 export type ModuleSpec = v.InferOutput<typeof ModuleSpecSchema>;

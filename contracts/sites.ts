@@ -122,6 +122,10 @@ export const InstallationSchema = v.object({
   lastPageViewAt: v.nullable(time),
   lastInquiryAt: v.nullable(time),
   eventsOfLastDay: count,
+  /** What a shop has told of, each kind that it has; empty where the site is none. */
+  shop: v.array(
+    v.object({ kind: v.picklist(['order', 'cart', 'product', 'category']), lastAt: time, ofLastDay: count }),
+  ),
   /** What the live tag carries: `in-tag`, a file of its own, or a module whose file was not built. */
   modules: v.array(v.object({ id: text, state: v.picklist(['in-tag', 'file', 'no-file']) })),
   troubles: v.array(v.object({ kind: text, reason: text, count, lastAt: time, detail: v.nullable(text) })),

@@ -5,8 +5,8 @@ const text = v.string();
 const time = v.pipe(v.string(), v.isoTimestamp());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** What became of a visit: an inquiry or a goal that was reached in it. */
-export const CommunicationSchema = v.object({ type: v.picklist(['inquiry', 'goal']), id: text, at: time });
+/** What became of a visit: an inquiry, a goal that was reached in it, or an order. */
+export const CommunicationSchema = v.object({ type: v.picklist(['inquiry', 'goal', 'order']), id: text, at: time });
 export type Communication = v.InferOutput<typeof CommunicationSchema>;
 
 /** Where a visit came from, in the flat form of facts/comagic.md §3. */
@@ -61,8 +61,12 @@ export type Hit = v.InferOutput<typeof HitSchema>;
 export const VisitListSchema = v.object({ visits: v.array(VisitViewSchema), next: v.nullable(text) });
 export type VisitList = v.InferOutput<typeof VisitListSchema>;
 
-/** `GET /api/visits/<id>?site=…`: with its pages, oldest first. */
-export const VisitStorySchema = v.object({ visit: VisitViewSchema, hits: v.array(HitSchema) });
+/** `GET /api/visits/<id>?site=…`: with its pages, and its visitor's way up to its end; both oldest first. */
+export const VisitStorySchema = v.object({
+  visit: VisitViewSchema,
+  hits: v.array(HitSchema),
+  story: v.array(StoryStepSchema),
+});
 export type VisitStory = v.InferOutput<typeof VisitStorySchema>;
 
 /** A goal that was reached, with what its visit says; all of that is empty or `null` where the visit is not known. */

@@ -26,6 +26,8 @@ export const VitalSchema = v.object({
 });
 export type Vital = v.InferOutput<typeof VitalSchema>;
 
+const module = { module: text, label: v.object({ ru: text, en: text }) };
+
 const VitalsSchema = v.object({ lcp: VitalSchema, inp: VitalSchema, cls: VitalSchema });
 export type Vitals = v.InferOutput<typeof VitalsSchema>;
 
@@ -42,8 +44,7 @@ export const VitalsReportSchema = v.object({
   /** Comparisons by module, each of visitors chosen by chance, of the same days. */
   compared: v.array(
     v.object({
-      module: text,
-      label: v.object({ ru: text, en: text }),
+      ...module,
       with: v.object({ views: count, vitals: VitalsSchema }),
       without: v.object({ views: count, vitals: VitalsSchema }),
     }),
@@ -51,8 +52,7 @@ export const VitalsReportSchema = v.object({
   /** The tag's scripts in frames of more than 50 ms, by module; `tag` is the loader with `common`. */
   work: v.array(
     v.object({
-      module: text,
-      label: v.object({ ru: text, en: text }),
+      ...module,
       /** Page views on which it took part in such a frame. */
       longViews: count,
       /** Milliseconds on these: a page view in the middle, and one of twenty. */
@@ -62,6 +62,19 @@ export const VitalsReportSchema = v.object({
   ),
   /** Page views whose browser tells of long frames at all. */
   workViews: count,
+  /** Modules that were left out of page views since they had been too slow there in the same browser. */
+  shed: v.array(
+    v.object({
+      ...module,
+      views: count,
+      /** What they had taken before, milliseconds, on a view in the middle. */
+      medianMs: count,
+      /** Groups of pages, those it was left out of most first. */
+      pages: v.array(v.object({ page: text, views: count, medianMs: count })),
+    }),
+  ),
+  /** What the published settings say of that: the limit, and which modules it holds for. `null`: all modules stay. */
+  shedding: v.nullable(v.object({ overMs: count, modules: v.array(v.object(module)) })),
   /** Groups of pages, the most seen first. */
   pages: v.array(v.object({ page: text, views: count, vitals: VitalsSchema })),
 });

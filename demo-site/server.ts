@@ -1,7 +1,10 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
 import { salonSite } from './salon/index.ts';
+import { shopSite } from './shop/index.ts';
+import { type MailStandIn, startMail } from './stand-ins/mail/index.ts';
 import { createYclients, type YclientsStandIn } from './stand-ins/yclients/index.ts';
 import type { YclientsOptions } from './stand-ins/yclients/options.ts';
 
@@ -11,7 +14,7 @@ export interface DemoSiteOptions {
   port: number;
   /** The demo is for this machine only. */
   host: '127.0.0.1';
-  /** Site id → address of its tag. The salon is `salon`; without an entry its pages have no tag. */
+  /** Site id → address of its tag: `salon` and `shop`. Without an entry their pages have no tag. */
   tags: Readonly<Record<string, string>>;
   /** Branch → hook addresses, as a salon's owner would set them. */
   hooks?: Readonly<Record<number, readonly string[]>>;
@@ -25,10 +28,11 @@ export interface DemoSite {
   /** Closes everything, also connections that are open; nothing waits or runs afterwards. */
   stop(): Promise<void>;
   readonly yclients: YclientsStandIn;
+  readonly mail: MailStandIn;
 }
 
 /**
- * Starts the salon and the stand-ins on one loopback port; the `Host` header says who is meant. Rejects with Node's
+ * Starts the salon, the shop and the stand-ins on one loopback port; the `Host` header says who is meant. Rejects with Node's
  * own error when the port is taken, RangeError when a hook address leads elsewhere than to this machine.
  */
 export async function startDemoSite({
@@ -41,27 +45,37 @@ export async function startDemoSite({
   let boundPort = port;
   const url = (hostName: string) => `http://${hostName}:${boundPort}`;
   const salon = salonSite({ tag: tags.salon, url });
+  const shop = shopSite({ tag: tags.shop });
   const standIn = createYclients(yclients, url);
   for (const [company, urls] of Object.entries(hooks)) standIn.standIn.setHooks(Number(company), urls);
 
+  const mail = await startMail();
+
   function answer(request: Request, env: unknown): Response | Promise<Response> {
     const { hostname } = new URL(request.url);
-    const app = hostname === 'salon.localhost' ? salon : standIn.appFor(hostname);
+    const own: Record<string, Hono> = { 'salon.localhost': salon, 'shop.localhost': shop, 'mail.localhost': mail.app };
+    const app = Object.hasOwn(own, hostname) ? own[hostname] : standIn.appFor(hostname);
     const bindings = env as Record<string, unknown>;
     return app?.fetch(request, bindings) ?? new Response(directory(url), { status: 421 });
   }
 
   const server = createAdaptorServer({ fetch: answer, overrideGlobalObjects: false }) as Server;
-  await listen(server, { port, host });
+  try {
+    await listen(server, { port, host });
+  } catch (error) {
+    await mail.stop();
+    throw error;
+  }
   boundPort = (server.address() as AddressInfo).port;
 
   return {
     url,
     yclients: standIn.standIn,
+    mail: mail.standIn,
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
-      await Promise.all([closed, standIn.stop()]);
+      await Promise.all([closed, standIn.stop(), mail.stop()]);
     },
   };
 }
@@ -75,6 +89,6 @@ function listen(server: Server, { port, host }: { port: number; host: string }):
 
 /** For whoever comes by another name: where everything is. */
 function directory(url: (hostName: string) => string): string {
-  const hosts = ['salon', 'n123456.yclients', 'w123456.yclients', 'api.yclients'];
+  const hosts = ['salon', 'shop', 'mail', 'n123456.yclients', 'w123456.yclients', 'api.yclients'];
   return `No demo site has this host name. There are:\n${hosts.map((host) => url(`${host}.localhost`)).join('\n')}\n`;
 }

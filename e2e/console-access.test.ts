@@ -146,34 +146,4 @@ describe('access', { timeout: 120_000 }, () => {
     await page.getByRole('link', { name: /My account/ }).waitFor();
     await page.context().close();
   });
-
-  const looks = [
-    ['a desktop, light', { viewport: { width: 1440, height: 900 }, colorScheme: 'light' }],
-    ['a phone, dark, Russian', { viewport: { width: 390, height: 844 }, colorScheme: 'dark', locale: 'ru-RU' }],
-  ] as const;
-  test.each(looks)('axe finds nothing on %s', async (_, look) => {
-    const page = await newPage({ ...look });
-    await page.request.post(`${backend.url}/api/login`, {
-      headers: { origin: backend.url },
-      data: { email: 'owner@salon.example', password },
-    });
-    const shown = [
-      ['/people', '.people'],
-      ['/people?tab=tokens', '.notice'],
-      ['/people?tab=log', '.entry'],
-      ['/account', '#logins-section'],
-    ] as const;
-    for (const [address, sign] of shown) {
-      await page.goto(backend.url + address);
-      await page.locator(sign).first().waitFor();
-      expect([address, await findings(page)]).toEqual([address, []]);
-    }
-    await page.goto(`${backend.url}/people`);
-    await page.locator('.grid-end button').first().click();
-    await page.locator('.person-actions').waitFor();
-    expect(await findings(page)).toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.locator('.dialog').waitFor({ state: 'detached' });
-    await page.context().close();
-  });
 });

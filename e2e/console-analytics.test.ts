@@ -1,6 +1,5 @@
-import axe from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from './support/api.ts';
 import { book, newGuest } from './support/booking-form.ts';
 import { campaign } from './support/journeys.ts';
@@ -33,35 +32,6 @@ async function openAnalytics(options: BrowserContextOptions, query = ''): Promis
   await page.locator('.breakdown').waitFor();
   return page;
 }
-
-const looks = [
-  ['a desktop, light, Russian', { viewport: { width: 1440, height: 900 }, colorScheme: 'light', locale: 'ru-RU' }],
-  ['a desktop, dark, English', { viewport: { width: 1440, height: 900 }, colorScheme: 'dark', locale: 'en-GB' }],
-  ['a phone, light, English', { viewport: { width: 390, height: 844 }, colorScheme: 'light', locale: 'en-GB' }],
-  ['a phone, dark, Russian', { viewport: { width: 390, height: 844 }, colorScheme: 'dark', locale: 'ru-RU' }],
-] as const;
-
-describe.each(looks)('the analytics on %s', (_, look) => {
-  test('show the booking, keep within the window, and axe finds nothing in plot, table and upload', async () => {
-    // axe is put in by the test, which the console's own policy would rightly refuse.
-    const page = await openAnalytics({ ...look, bypassCSP: true });
-    const findings = async () => {
-      await page.evaluate(axe.source);
-      const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
-      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    };
-    await page.locator('.plot canvas').waitFor();
-    expect(await findings()).toEqual([]);
-    expect(await page.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth)).toBe(0);
-    await page.locator('.segments button').last().click();
-    await page.locator('.plot-table').waitFor();
-    expect(await findings()).toEqual([]);
-    await page.locator('.analytics-head button.button').click();
-    await page.locator('dialog input[type="file"]').waitFor();
-    expect(await findings()).toEqual([]);
-    await page.context().close();
-  });
-});
 
 test('the plot is drawn under the console’s own policy without a violation, and the arrow keys read it', async () => {
   const page = await openAnalytics({ locale: 'en-GB' });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { consoleForTests, findings } from './support/console-for-tests.ts';
+import { consoleForTests } from './support/console-for-tests.ts';
 
 const { world, guest, rowOf, ownersPage } = await consoleForTests();
 
@@ -51,28 +51,5 @@ describe('the list of inquiries', () => {
     const text = await readFile(await download.path(), 'utf8');
     expect(text.split('\r\n')).toHaveLength(3);
     for (const part of [guest.name, `'${guest.phone}`, 'spring', 'from: card']) expect(text).toContain(part);
-  });
-
-  test.each([
-    ['light', 1440],
-    ['dark', 1440],
-    ['light', 390],
-    ['dark', 390],
-  ] as const)('has nothing that axe finds with its menus open, %s, %d pixels wide', async (colorScheme, width) => {
-    const look = { colorScheme, viewport: { width, height: 844 }, bypassCSP: true, locale: 'ru-RU' };
-    const page = await ownersPage('?source=yandex&period=90-days', look);
-    await rowOf(page).waitFor();
-    for (const name of ['Период', 'Фильтр', 'Виды', 'Столбцы', 'Выгрузка']) {
-      const menu = page.getByRole('group', { name, exact: true });
-      const button =
-        name === 'Период'
-          ? page.getByRole('button', { name: '90 дней', exact: true })
-          : page.getByRole('button', { name, exact: true });
-      await button.click();
-      await menu.waitFor();
-      expect(await findings(page), name).toEqual([]);
-      await page.keyboard.press('Escape');
-      await menu.waitFor({ state: 'detached' });
-    }
   });
 });

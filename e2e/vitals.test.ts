@@ -1,11 +1,14 @@
-import { expect, test } from 'vitest';
+import { createHash } from 'node:crypto';
+import type { Page } from 'playwright';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { VitalsEvent } from '../contracts/event.ts';
 import { until } from './support/api.ts';
+import { say } from './support/page-words.ts';
 import { stageForTests } from './support/stage-for-tests.ts';
 
 // What a page was like for its visitor, as the module `vitals` tells it in the end.
 
-const { stage, browser } = await stageForTests();
+const { stage, browser, visitor } = await stageForTests();
 
 const reports = () =>
   stage.deliveries.flatMap(({ events }) => events).filter((event): event is VitalsEvent => event.type === 'vitals');
@@ -50,26 +53,21 @@ test('a page that nobody touched has no answer to an action', async () => {
   expect((await leave({}, { click: false })).inpMs).toBeUndefined();
 });
 
+/** Makes a bridge do too much by itself until the test is over; its integrity is that of the slow file. */
+function slowDown(id: 'yclients' | 'yclients-form'): void {
+  const bridge = stage.built[id];
+  if (!bridge) throw new Error(`${id} is not built`);
+  const { code, integrity } = bridge;
+  onTestFinished(() => void Object.assign(bridge, { code, integrity }));
+  bridge.code = `{const end=performance.now()+90;while(performance.now()<end);}${code}`;
+  bridge.integrity = `sha384-${createHash('sha384').update(bridge.code).digest('base64')}`;
+}
+
 test('names what of the tag worked in a long frame, and never the page’s own scripts', async () => {
-  const slow = (code: string) =>
-    code
-      .replace(/(tendril\.define\(\["exports"\],\(?)/, '$1')
-      .replace(/^/, `{const end=performance.now()+90;while(performance.now()<end);}`);
-  // Its integrity is that of the slow file: a module that does too much by itself.
-  const { yclients } = stage.built;
-  if (!yclients) throw new Error('yclients is not built');
-  const plain = yclients.code;
-  const { createHash } = await import('node:crypto');
-  yclients.code = slow(plain);
-  const integrity = yclients.integrity;
-  yclients.integrity = `sha384-${createHash('sha384').update(yclients.code).digest('base64')}`;
-  try {
-    const { longMs } = await leave({ modules: ['yclients', 'vitals'] });
-    expect(longMs?.yclients).toBeGreaterThanOrEqual(80);
-    expect(Object.keys(longMs ?? {}).filter((part) => !['tag', 'yclients', 'vitals'].includes(part))).toEqual([]);
-  } finally {
-    Object.assign(yclients, { code: plain, integrity });
-  }
+  slowDown('yclients');
+  const { longMs } = await leave({ modules: ['yclients', 'vitals'] });
+  expect(longMs?.yclients).toBeGreaterThanOrEqual(80);
+  expect(Object.keys(longMs ?? {}).filter((part) => !['tag', 'yclients', 'vitals'].includes(part))).toEqual([]);
 });
 
 test('who is chosen to go without a module does not even fetch it, and says so', async () => {
@@ -98,4 +96,69 @@ test('who is chosen to go without a module does not even fetch it, and says so',
   expect([first?.compared, first?.modules]).toEqual([undefined, ['yclients', 'vitals']]);
   expect([second?.compared, second?.modules]).toEqual([{ module: 'yclients', isLeftOut: true }, ['vitals']]);
   await context.close();
+});
+
+describe('a module that is too slow', () => {
+  const sheds = { share: 100, shed: true, shedOverMs: 60, evenBookings: true };
+
+  /** Opens a page and goes when its modules have come; tells which came, besides the one that measures. */
+  async function pass(page: Page, path: string): Promise<string[]> {
+    const before = stage.taken('page_view');
+    await page.goto(stage.url + path);
+    await until('the page view', async () => stage.taken('page_view') > before);
+    await page.waitForLoadState('networkidle');
+    const came = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .flatMap(({ name }) => /\/m\/([\w-]+)-[\da-f]{12}\.js$/.exec(name)?.[1] ?? []),
+    );
+    const told = reports().length;
+    await page.goto(`${stage.url}/without-tag`);
+    await until('the report', async () => reports().length > told);
+    return came.filter((id) => id !== 'vitals');
+  }
+
+  test('is left out of that page from its third view on, and named; other pages keep it', async () => {
+    slowDown('yclients');
+    stage.set({ modules: ['yclients', 'yclients-form', 'vitals'], options: { vitals: sheds } });
+    const { page, errors } = await visitor();
+    const both = ['yclients', 'yclients-form'];
+    expect([await pass(page, '/prices?a=1'), await pass(page, '/prices?a=2')]).toEqual([both, both]);
+    expect([await pass(page, '/prices'), await pass(page, '/')]).toEqual([['yclients-form'], both]);
+    const [first, second, third, fourth] = reports();
+    for (const report of [first, second, fourth])
+      expect([report?.shed, report?.modules[0]]).toEqual([undefined, 'yclients']);
+    expect(third).toMatchObject({ modules: ['yclients-form', 'vitals'], shed: { yclients: expect.any(Number) } });
+    expect(third?.shed?.yclients).toBeGreaterThanOrEqual(80);
+    expect(errors).toEqual([]);
+  });
+
+  test('stays for who has not agreed to be measured; who takes that back leaves no note', async () => {
+    slowDown('yclients');
+    const noteCount = (page: Page) => page.evaluate(() => Number(localStorage.getItem('tendril-slow') !== null));
+    stage.set({
+      ...{ modules: ['yclients', 'vitals'], options: { vitals: sheds } },
+      config: (config) => ({ ...config, measured: null }),
+    });
+    const { page } = await visitor();
+    const open = async () => {
+      await page.goto(`${stage.url}/prices`);
+      await page.waitForLoadState('networkidle');
+    };
+    for (let view = 0; view < 3; view++) await open();
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+    await say(page, 'consent', { granted: true });
+    await open();
+    expect(await noteCount(page)).toBe(1);
+    await say(page, 'consent', { granted: false });
+    expect(await noteCount(page)).toBe(0);
+  });
+
+  test('is not even watched for where the site does not wish it', async () => {
+    slowDown('yclients');
+    stage.set({ modules: ['yclients', 'vitals'], options: { vitals: { ...sheds, shed: false } } });
+    const { page } = await visitor();
+    for (let view = 0; view < 3; view++) expect(await pass(page, '/prices')).toEqual(['yclients']);
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['tendril']);
+  });
 });

@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Each file starts a backend and a browser of its own; two at a time are what two cores bear.
-    maxWorkers: 2,
+    // Each file starts a backend and a browser of its own. One more than the cores that CI has: they wait for each other.
+    maxWorkers: 3,
   },
 });

@@ -140,7 +140,7 @@ export const siteConfig: Entry = {
           title: 'a config with an address that is no web address is none',
           given: [anything, addresses],
           holds(value, address) {
-            const spec = { id: 'common', file: address, integrity, needs: [], options: {} };
+            const spec = { id: 'common', file: address, integrity, needs: [], later: false, options: {} };
             for (const config of [value, { ...aConfig(), collect: address }, { ...aConfig(), modules: [spec] }]) {
               const result = v.safeParse(SiteConfigSchema, config);
               if (result.success) assert.ok(addressesIn(result.output).every((text) => /^https?:\/\//i.test(text)));
@@ -170,7 +170,7 @@ export const siteConfig: Entry = {
 function aConfig(): SiteConfig {
   const specs = moduleIds
     .filter((id) => id !== 'common')
-    .map((id) => ({ id, file: `${publicUrl}/m/${id}-1.js`, integrity, needs: [], options: {} }));
+    .map((id) => ({ id, file: `${publicUrl}/m/${id}-1.js`, integrity, needs: [], later: false, options: {} }));
   const rest = { hide: '', measured: true, sealKey: '', credentials: 'omit', common: {} } as const;
   return { site: 'salon', collect: `${publicUrl}/c/salon`, ...rest, modules: specs };
 }

@@ -13,6 +13,7 @@ const spec = (id: string, needs: string[] = ['common']): ModuleSpec => ({
   file: `https://t.example/m/${id}.js`,
   integrity: `sha384-${'A'.repeat(64)}`,
   needs,
+  later: false,
   options: { of: id },
 });
 const site = (modules: ModuleSpec[] = []): SiteConfig => ({
@@ -87,6 +88,24 @@ describe('the loader', () => {
       expect(script.integrity).toMatch(/^sha384-/);
       expect(script.crossOrigin).toBe(''); // not null: fetched without credentials
     }
+  });
+
+  test('brings a part of a module only when the module asks for it', async () => {
+    const part: ModuleSpec = { ...spec('part', []), later: true };
+    const shown: string[] = [];
+    const start: Start = async ({ load }) => {
+      const exports = {} as { start(context: string, options: null): void };
+      (await load(part))(exports);
+      exports.start('shown', null);
+    };
+    const { scripts, finish } = serve({ a: start, part: (what) => shown.push(String(what)) });
+    boot(site([spec('a'), part]), nothing);
+    expect([...scripts.keys()]).toEqual(['a']);
+    finish('a');
+    await vi.waitFor(() => expect([...scripts.keys()]).toEqual(['a', 'part']));
+    finish('part');
+    await vi.waitFor(() => expect(shown).toEqual(['shown']));
+    expect(scripts.get('part')?.integrity).toBe(part.integrity);
   });
 
   test('starts modules in the order of their needs, whichever file comes first', async () => {

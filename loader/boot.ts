@@ -31,7 +31,7 @@ export function boot(site: SiteConfig, common: (context: LoaderContext, options:
   const arrival = { id: newId(), at: Date.now(), url: pageUrl(), referrer: clean(document.referrer) };
 
   const { push, on } = pageCalls(report);
-  const { load, define } = scriptLoader(site.modules.map((spec) => spec.file));
+  const { load, define } = scriptLoader(site.modules);
   window.tendril = { push, define };
   if (Array.isArray(early)) push(...early);
 
@@ -42,10 +42,11 @@ export function boot(site: SiteConfig, common: (context: LoaderContext, options:
     ...site,
     signal: stopping.signal,
     arrival,
-    newId,
     pageUrl,
+    newId,
     on,
     report,
+    load,
   };
 
   const started = new Map<string, Promise<unknown>>();
@@ -55,7 +56,7 @@ export function boot(site: SiteConfig, common: (context: LoaderContext, options:
     start.catch((error) => report(id, error));
   };
   starting('common', common(context, site.common));
-  for (const spec of site.modules) starting(spec.id, bring(spec)); // what is needed stands first in the config
+  for (const spec of site.modules) if (!spec.later) starting(spec.id, bring(spec)); // what is needed stands first in the config
 
   /** Fetches at once, starts after its needs. Rejects where one of them did. */
   async function bring(spec: ModuleSpec): Promise<void> {

@@ -9,17 +9,18 @@ export type Factory = (exports: { start?: unknown }) => void;
  * (facts/browsers.md), and the private `define` that these files call. A script's load event follows its execution
  * in the same task, so the last factory defined is that script's own.
  */
-export function scriptLoader(files: string[]) {
+export function scriptLoader(files: readonly { file: string }[]) {
   let defined: Factory | undefined;
-  const policy = window.trustedTypes?.createPolicy('tendril', {
-    createScriptURL: (url) => (files.includes(url) ? url : ''),
-  });
+  const rules = {
+    createScriptURL: (url: string) => (files.some(({ file }) => file === url) ? url : ''),
+  };
+  const policy = window.trustedTypes?.createPolicy('tendril', rules) ?? rules;
 
   return {
     define(_needs: unknown, factory: Factory) {
       defined = factory;
     },
-    load(spec: ModuleSpec): Promise<Factory> {
+    load(spec: Pick<ModuleSpec, 'file' | 'integrity'>): Promise<Factory> {
       return new Promise((resolve, reject) => {
         const script = document.createElement('script');
         script.integrity = spec.integrity;
@@ -30,7 +31,7 @@ export function scriptLoader(files: string[]) {
           defined = undefined;
         };
         script.onerror = reject;
-        script.src = (policy?.createScriptURL(spec.file) ?? spec.file) as string;
+        script.src = policy.createScriptURL(spec.file) as string;
         document.head.append(script);
       });
     },

@@ -1,5 +1,9 @@
 import * as v from 'valibot';
 import { line } from '../contracts/text.ts';
+import { dataLayer } from './manifest-entries/data-layer.ts';
+import { flocktory } from './manifest-entries/flocktory.ts';
+import { postCheckout } from './manifest-entries/post-checkout.ts';
+import { preCheckout } from './manifest-entries/pre-checkout.ts';
 
 /** A text in both languages of the console. */
 export interface Label {
@@ -13,6 +17,10 @@ export interface ManifestEntry {
   entry: string;
   /** Ids that must have started before this one. Enabling this enables them. */
   needs: readonly string[];
+  /** Parts that it brings itself, by their ids in `parts`, once it needs them. */
+  parts?: readonly PartId[];
+  /** Orders are learnt of through it: as a bridge, it is left out of a page only where the site says so. */
+  hearsOfOrders?: true;
   label: Label;
   /** What it does, in one sentence. */
   help: Label;
@@ -26,6 +34,13 @@ export interface OptionTexts {
   label: Label;
   help: Label;
 }
+
+/** Parts of modules with a file of their own, which several modules may share. They start nothing by themselves. */
+export const parts = {
+  /** What draws on the page. */
+  ui: { entry: 'modules/ui/index.tsx' },
+} as const satisfies Record<string, { entry: string }>;
+export type PartId = keyof typeof parts;
 
 /** Host of a booking form's family, with a port where it has one: `yclients.com`, `yclients.localhost:8081`. */
 const formHost = v.pipe(line(), v.regex(/^[a-z0-9.-]+(?::\d{1,5})?$/, 'must be a host name, such as yclients.com'));
@@ -121,6 +136,10 @@ const measured = {
       },
     },
   },
+  'post-checkout': postCheckout,
+  'pre-checkout': preCheckout,
+  'data-layer': dataLayer,
+  flocktory,
 } as const satisfies Record<string, ManifestEntry>;
 
 const percent = (fallback: number, most = 100) =>
@@ -155,7 +174,11 @@ export const manifest = {
       ),
       /** Per cent of visitors whose pages run without it. */
       withoutShare: percent(0, 50),
-      /** Whether that may be a bridge, on which bookings depend. */
+      /** Whether a module that is too slow on a page is left out there (backend/vitals/shed-slow.ts). */
+      shed: v.optional(v.boolean(), false),
+      /** Its time in long frames, during one page view, above which a module is too slow, milliseconds. */
+      shedOverMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(50), v.maxValue(10_000)), 200),
+      /** Whether both may happen to what bookings and orders depend on, such as a bridge. */
       evenBookings: v.optional(v.boolean(), false),
     }),
     texts: {
@@ -180,11 +203,25 @@ export const manifest = {
           en: 'A visitor stays in their group. Whoever comes for the first time takes no part.',
         },
       },
-      evenBookings: {
-        label: { ru: 'Разрешить то, от чего зависят записи', en: 'Allow what bookings depend on' },
+      shed: {
+        label: { ru: 'Отключать медленный модуль на странице', en: 'Leave a slow module out of a page' },
         help: {
-          ru: 'Без модуля виджета записи этих посетителей потеряют свой визит.',
-          en: 'Without a widget’s bridge the bookings of these visitors lose their visit.',
+          ru: 'Модуль, который у посетителя дважды за три последних просмотра страницы превысил предел, на сутки отключается у него на этой странице. Модуль, который сравнивают, не отключается.',
+          en: 'A module that was over the limit in two of a visitor’s last three views of a page is left out of that page for them for a day. A module that is compared stays.',
+        },
+      },
+      shedOverMs: {
+        label: { ru: 'Предел работы модуля, мс', en: 'Limit of a module’s work, ms' },
+        help: {
+          ru: 'Время в долгих кадрах за один просмотр страницы. После 200 мс отклик на действие кажется медленным.',
+          en: 'Time in long frames during one page view. Above 200 ms an answer to an action feels slow.',
+        },
+      },
+      evenBookings: {
+        label: { ru: 'Разрешить то, от чего зависят записи и заказы', en: 'Allow what bookings and orders depend on' },
+        help: {
+          ru: 'И при сравнении, и при отключении. Без такого модуля записи этих посетителей потеряют свой визит, а заказы не дойдут.',
+          en: 'For comparing and for leaving out. Without such a module these visitors’ bookings lose their visit, and their orders do not arrive.',
         },
       },
     },

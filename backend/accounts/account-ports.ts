@@ -3,6 +3,7 @@ import type { ApiContext } from '../api/route.ts';
 import { clientAddress } from '../http/client-address.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Secrets } from '../store/secrets.ts';
+import type { TellAlarm } from './tell-alarm.ts';
 
 /** What the routes of accounts work with. */
 export interface AccountPorts {
@@ -13,6 +14,7 @@ export interface AccountPorts {
   trustedProxies: number;
   /** Our own address without a slash at the end. */
   publicUrl: string;
+  tellAlarm: TellAlarm;
 }
 
 /** The caller's network address, by Node's own request behind Hono's. */

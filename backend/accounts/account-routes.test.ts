@@ -48,7 +48,7 @@ describe.each(testStores())('accounts on $engine', ({ open }) => {
     await store.db.deleteFrom('quotas').execute();
     await store.db.deleteFrom('logins').execute();
     now = new Date('2026-03-01T12:00:00Z');
-    const ports = { db: store.db, now: () => now, trustedProxies: 0, secrets, publicUrl: origin };
+    const ports = { db: store.db, now: () => now, trustedProxies: 0, secrets, publicUrl: origin, tellAlarm() {} };
     const read = route({
       method: 'GET',
       path: '/inquiries',

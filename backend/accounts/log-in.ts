@@ -26,7 +26,7 @@ let nobodysPassword: Promise<string> | undefined;
 export async function logIn(ports: AccountPorts, attempt: LogInAttempt): Promise<string> {
   const { db, now, secrets } = ports;
   const { email, password, code, address, before } = attempt;
-  const forgive = await throttleLogin(db, { email, address, now: now() });
+  const forgive = await throttleLogin(ports, { email, address, now: now() });
   const account = await db
     .selectFrom('accounts')
     .select(['id', 'email', 'role', 'sites', 'password_hash', 'disabled_at', 'totp_secret'])

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Store } from '../store/open-store.ts';
 import { testStores } from '../store/testing.ts';
-import { forgetAlarms } from './login-alarms.ts';
+import { countOpenAlarms, forgetAlarms } from './login-alarms.ts';
 import { accessOn, putPerson } from './testing-access.ts';
 
 vi.mock('./password.ts', async (load) => (await import('./testing-password.ts')).cheapPasswords(await load()));
@@ -41,6 +41,25 @@ describe.each(testStores())('the alarm about failed log-ins on $engine', ({ open
     now = new Date(now.getTime() + 15 * 60_000);
     await tryOften('viewer@salon.example', 11);
     expect(await alarms()).toEqual([{ ...first, raisedAt: now.toISOString() }, first]);
+  });
+
+  test('is told of once for each window too, by ids alone, and counted for /metrics until it is closed', async () => {
+    expect(await countOpenAlarms(store.db, now)).toEqual({ account: 0, address: 0 });
+    await tryOften('viewer@salon.example', 13);
+    await tryOften('nobody@salon.example', 13);
+    const { id } = await store.db
+      .selectFrom('accounts')
+      .select('id')
+      .where('email', '=', 'viewer@salon.example')
+      .executeTakeFirstOrThrow();
+    const told = { kind: 'account', windowAt: now };
+    expect(access.told).toEqual([
+      { ...told, accountId: id },
+      { ...told, accountId: null },
+    ]);
+    expect(await countOpenAlarms(store.db, now)).toEqual({ account: 2, address: 0 });
+    await access.send('POST', '/login-alarms/seen', { cookie: owner, body: { until: now.toISOString() } });
+    expect(await countOpenAlarms(store.db, now)).toEqual({ account: 0, address: 0 });
   });
 
   test('keeps an address of nobody as a hash, and of a network address its network', async () => {

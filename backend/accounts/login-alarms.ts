@@ -35,11 +35,8 @@ export async function raiseAlarm(db: Kysely<Tables>, { kind, object, windowAt, n
 
 /** Alarms that nobody has seen yet, the newest first. */
 export async function openAlarms(db: Kysely<Tables>, now: Date): Promise<LoginAlarm[]> {
-  const rows = await db
-    .selectFrom('login_alarms')
+  const rows = await openRows(db, now)
     .select(['kind', 'object', 'raised_at'])
-    .where('seen_at', 'is', null)
-    .where('raised_at', '>', new Date(now.getTime() - shownDays * dayMs))
     .orderBy('raised_at', 'desc')
     .limit(mostShown)
     .execute();
@@ -48,6 +45,16 @@ export async function openAlarms(db: Kysely<Tables>, now: Date): Promise<LoginAl
     object,
     raisedAt: raised_at.toISOString(),
   }));
+}
+
+/** How many alarms of each kind nobody has seen yet. */
+export async function countOpenAlarms(db: Kysely<Tables>, now: Date): Promise<Record<Alarm['kind'], number>> {
+  const rows = await openRows(db, now)
+    .select(['kind', (eb) => eb.fn.countAll().as('count')])
+    .groupBy('kind')
+    .execute();
+  const countOf = (kind: Alarm['kind']) => Number(rows.find((row) => row.kind === kind)?.count ?? 0);
+  return { account: countOf('account'), address: countOf('address') };
 }
 
 /** Notes that alarms up to a moment were seen. */
@@ -66,4 +73,11 @@ export async function forgetAlarms(db: Kysely<Tables>, now: Date): Promise<void>
     .deleteFrom('login_alarms')
     .where('raised_at', '<', new Date(now.getTime() - shownDays * dayMs))
     .execute();
+}
+
+function openRows(db: Kysely<Tables>, now: Date) {
+  return db
+    .selectFrom('login_alarms')
+    .where('seen_at', 'is', null)
+    .where('raised_at', '>', new Date(now.getTime() - shownDays * dayMs));
 }

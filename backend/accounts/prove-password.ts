@@ -11,11 +11,11 @@ type Person = Extract<Caller, { kind: 'person' }>;
  * Tries are counted with those of the log-in. Gives the account's hash and sealed key; throws a 400 problem at `password`.
  */
 export async function provePassword(
-  { db, now }: Pick<AccountPorts, 'db' | 'now'>,
+  { db, now, tellAlarm }: Pick<AccountPorts, 'db' | 'now' | 'tellAlarm'>,
   { accountId, email }: Person,
   { password, address }: { password: string; address: string },
 ) {
-  const forgive = await throttleLogin(db, { email, address, now: now() });
+  const forgive = await throttleLogin({ db, tellAlarm }, { email, address, now: now() });
   const account = await db
     .selectFrom('accounts')
     .select(['password_hash', 'totp_secret'])

@@ -9,6 +9,7 @@ import { createSecrets } from '../store/secrets.ts';
 import { accessRoutes } from './access-routes.ts';
 import { callerOf } from './caller.ts';
 import { requireOwnOrigin } from './own-origin.ts';
+import type { RaisedAlarm } from './tell-alarm.ts';
 import { quickHash } from './testing-password.ts';
 
 export const origin = 'https://tendril.example';
@@ -31,7 +32,10 @@ export async function putPerson(
 /** The routes of this folder as the backend mounts them, and ways to call them. */
 export function accessOn(store: Store, now: () => Date) {
   const secrets = createSecrets(Buffer.alloc(32, 7));
-  const ports = { db: store.db, now, secrets, trustedProxies: 0, publicUrl: origin };
+  /** Alarms that were told of. */
+  const told: RaisedAlarm[] = [];
+  const tellAlarm = (alarm: RaisedAlarm) => void told.push(alarm);
+  const ports = { db: store.db, now, secrets, trustedProxies: 0, publicUrl: origin, tellAlarm };
   const api = new Hono().use(requireOwnOrigin(origin)).route(
     '/',
     mountRoutes(accessRoutes(ports), (context) => callerOf(context, ports)),
@@ -65,5 +69,5 @@ export function accessOn(store: Store, now: () => Date) {
     const rows = await store.db.selectFrom('audit_entries').select('action').orderBy('number').execute();
     return rows.map(({ action }) => action);
   }
-  return { send, logIn, actions, secrets };
+  return { send, logIn, actions, secrets, told };
 }

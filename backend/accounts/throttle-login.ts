@@ -3,6 +3,7 @@ import { addressNetwork } from '../http/client-address.ts';
 import { ProblemError } from '../http/problem.ts';
 import { giveBackQuota, type QuotaSettings, takeQuota, windowOf } from '../http/quota.ts';
 import type { Tables } from '../store/schema.ts';
+import type { AccountPorts } from './account-ports.ts';
 import { raiseAlarm } from './login-alarms.ts';
 import { tokenHash } from './logins.ts';
 
@@ -18,10 +19,13 @@ export interface LoginAttempt {
 
 /**
  * Counts an attempt before its password is looked at, so that many at once count as many. Throws a 429 problem when
- * there were too many, and raises an alarm the first time in a window; gives back what undoes the count for a right
- * password. E-mail addresses are kept only as hashes.
+ * there were too many, and raises and tells an alarm the first time in a window; gives back what undoes the count for a
+ * right password. E-mail addresses are kept only as hashes.
  */
-export async function throttleLogin(db: Kysely<Tables>, attempt: LoginAttempt): Promise<() => Promise<void>> {
+export async function throttleLogin(
+  { db, tellAlarm }: Pick<AccountPorts, 'db' | 'tellAlarm'>,
+  attempt: LoginAttempt,
+): Promise<() => Promise<void>> {
   const { email, address, now } = attempt;
   const shared = { windowSec, amount: 1, now };
   const quotas: (QuotaSettings & { kind: 'account' | 'address' })[] = [
@@ -31,9 +35,11 @@ export async function throttleLogin(db: Kysely<Tables>, attempt: LoginAttempt): 
   for (const quota of quotas) {
     const retryAfterSec = await takeQuota(db, quota);
     if (retryAfterSec === null) continue;
-    const object =
-      quota.kind === 'account' ? await accountName(db, email) : (addressNetwork(address) ?? 'this machine');
-    await raiseAlarm(db, { kind: quota.kind, object, windowAt: windowOf(quota), now });
+    const account = quota.kind === 'account' ? await accountOf(db, email) : null;
+    const object = account?.name ?? addressNetwork(address) ?? 'this machine';
+    const [kind, windowAt] = [quota.kind, windowOf(quota)];
+    const isNew = await raiseAlarm(db, { kind, object, windowAt, now });
+    if (isNew) tellAlarm({ kind, accountId: account?.id ?? null, windowAt });
     throw new ProblemError({
       code: 'too-many-logins',
       status: 429,
@@ -48,6 +54,10 @@ export async function throttleLogin(db: Kysely<Tables>, attempt: LoginAttempt): 
 
 /** An account by its e-mail; an address that belongs to nobody by a hash: it may be somebody's, or a password by mistake. */
 export async function accountName(db: Kysely<Tables>, email: string): Promise<string> {
+  return (await accountOf(db, email)).name;
+}
+
+async function accountOf(db: Kysely<Tables>, email: string): Promise<{ id: string | null; name: string }> {
   const account = await db.selectFrom('accounts').select('id').where('email', '=', email).executeTakeFirst();
-  return account ? email : `unknown:${tokenHash(email).slice(0, 12)}`;
+  return account ? { id: account.id, name: email } : { id: null, name: `unknown:${tokenHash(email).slice(0, 12)}` };
 }

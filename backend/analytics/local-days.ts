@@ -8,6 +8,12 @@ export function localDay(at: number, timeZone: string): string {
   return day;
 }
 
+/** The time of day `HH:MM` on a zone's wall clock at a moment, milliseconds since 1970. Throws for an unknown zone. */
+export function localTime(at: number, timeZone: string): string {
+  const [, time = ''] = wallClock(at, timeZone);
+  return time.slice(0, 5);
+}
+
 /**
  * The first moment of a calendar day on a zone's wall clock, milliseconds since 1970. Where the clock leaps over
  * midnight the day begins after the leap; a day that a zone skipped begins and ends with the next one.

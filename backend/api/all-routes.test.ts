@@ -95,6 +95,10 @@ describe.each(testStores())('every route of the API on $engine', { timeout: 120_
       '/connections',
       '/parked',
       '/parked/:id',
+      '/sites/:site/mail',
+      '/sites/:site/letters',
+      '/sites/:site/letters/:letter',
+      '/sites/:site/suppressions',
     ];
     expect(found).toEqual(expect.arrayContaining(shown));
   });
@@ -203,6 +207,29 @@ async function plant(store: Store): Promise<void> {
       ...{ site_id: 'foreign', day: '2026-03-01', source: needle, medium: needle, campaign: needle },
       ...{ amount: '1', currency: 'RUB', uploaded_at: at },
     })
+    .execute();
+  const mail = {
+    host: `${needle}.example`,
+    port: 587,
+    security: 'tls',
+    user: needle,
+    senderAddress: `a@${needle}.example`,
+  };
+  await db
+    .insertInto('mail_settings')
+    .values({ site_id: 'foreign', settings: JSON.stringify(mail), password: needle, changed_at: at })
+    .execute();
+  const content = { language: 'en', subject: needle, preview: '', blocks: [{ kind: 'text', text: needle }] };
+  await db
+    .insertInto('letters')
+    .values({
+      ...{ site_id: 'foreign', id: foreignId, idempotency_key: needle, kind: needle, state: 'failed', queued_at: at },
+      ...{ recipient: `${needle}@b.example`, recipient_hash: needle, content: JSON.stringify(content), said: needle },
+    })
+    .execute();
+  await db
+    .insertInto('suppressions')
+    .values({ site_id: 'foreign', address_hash: foreignId, address: needle, reason: 'added', at })
     .execute();
 }
 

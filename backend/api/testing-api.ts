@@ -7,6 +7,7 @@ import { sealedEvents } from '../intake/sealed-events.ts';
 import { openAdapters } from '../integrations/adapters.ts';
 import { OutboundError } from '../integrations/outbound.ts';
 import { yclientsPace } from '../integrations/yclients/index.ts';
+import { MailError } from '../mail/smtp/mail-error.ts';
 import type { Store } from '../store/open-store.ts';
 import { createSecrets } from '../store/secrets.ts';
 import { wireIntake } from '../wire-intake.ts';
@@ -36,7 +37,17 @@ export function apiOn(store: Store) {
   });
   const refused = () => Promise.reject(new OutboundError('refused-address'));
   const adapters = openAdapters({ mode: 'production', fetch: refused, pace: yclientsPace() });
-  const parts: AppParts = { ...shared, intake, adapters, secrets: createSecrets(key), metricsToken: undefined };
+  const noMail = () => Promise.reject(new MailError('refused-address', { next: 'fix-settings' }));
+  const smtp = { dial: noMail, ourName: 'tendril.example' };
+  const parts: AppParts = {
+    ...shared,
+    smtp,
+    mode: 'production',
+    intake,
+    adapters,
+    secrets: createSecrets(key),
+    metricsToken: undefined,
+  };
   const app = backendApp(parts);
 
   /** Calls a route with an input that its schemas take. `foreignPage`: as a page of somebody else's would; `more`: headers. */

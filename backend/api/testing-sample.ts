@@ -17,9 +17,19 @@ const texts = (id: string) => [
     '2026-03-01T12:00:00Z',
     '2026-03-01T12:00:00.000Z',
   ],
-  ...['1', 'UTC', 'RUB', 'ru', 'https://b.example/', 'a long phrase of my own', 'day,source,amount\n2026-03-01,x,1'],
+  ...[
+    '1',
+    'UTC',
+    'RUB',
+    'ru',
+    'https://b.example/',
+    '#1d4ed8',
+    'a long phrase of my own',
+    'day,source,amount\n2026-03-01,x,1',
+  ],
 ];
-const numbers = [1, 30, 100, 1000, 0];
+/** First one that is a whole in per cent. */
+const numbers = [100, 1, 30, 1000, 0];
 
 interface Node {
   type: string;
@@ -38,7 +48,9 @@ interface Node {
  */
 export function sampleInput(schema: v.GenericSchema, given: SampleGiven, name = ''): unknown {
   const tries = triesOf(schema as unknown as Node & v.GenericSchema, given, name);
-  return tries.find((one) => v.safeParse(schema, one).success) ?? tries.at(-1);
+  // By its place: what is found may be null.
+  const found = tries.findIndex((one) => v.safeParse(schema, one).success);
+  return tries.at(found);
 }
 
 /** Whether a schema of an object has a field `site`. */

@@ -6,6 +6,7 @@ import { type Caller, callerId } from '../accounts/caller.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Enqueue } from '../jobs/jobs.ts';
+import type { ReadyFilter } from '../lists/ready-filter.ts';
 import type { Tables } from '../store/schema.ts';
 import type { ExportLanguage } from './export-cells.ts';
 import { type ExportPosition, exportView } from './stored-export.ts';
@@ -25,8 +26,8 @@ export interface AskedExport {
   caller: Caller;
   sites: readonly string[] | null;
   list: ListName;
-  /** As export-sources.ts reads it back. */
-  filter: object;
+  /** As export-sources.ts reads it back. What is searched for may be a person's. */
+  filter: Omit<ReadyFilter, 'sites'>;
   /** Whether something was searched for; what, is nobody's business. */
   isSearch: boolean;
   zone: string;
@@ -53,16 +54,13 @@ export async function askExport({ db, enqueue, now }: ExportPorts, asked: AskedE
       .returningAll()
       .executeTakeFirstOrThrow();
     await enqueueExport(tx, { enqueue, id });
-    const narrowed = Object.fromEntries(Object.entries(filter).filter(([name]) => !searches.includes(name)));
+    const { search: _, ...narrowed } = filter;
     const after = { list, format, sites, ...narrowed, searched: isSearch };
     const site = sites?.length === 1 ? (sites[0] ?? null) : null;
     await writeAudit(tx, { caller, action: 'export.ask', site, object: id, after, at: now() });
     return exportView(row);
   });
 }
-
-/** Parts of a filter that may be a person's. */
-const searches = ['search', 'words'];
 
 async function refuseMany(tx: Kysely<Tables>, caller: Caller): Promise<void> {
   const { running } = await tx

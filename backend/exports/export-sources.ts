@@ -1,10 +1,13 @@
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
-import type { ListName } from '../../contracts/list-words.ts';
+import { goalFacets, type ListName } from '../../contracts/list-words.ts';
 import { goalList } from '../goals/goal-list.ts';
+import { goalSearch } from '../goals/ready-goal-filter.ts';
 import { inquiryList } from '../inquiries/inquiry-list.ts';
 import { parseCursor } from '../lists/cursor.ts';
-import type { List, ListPeriod, ReadyPeriod } from '../lists/list.ts';
+import { facetTerms } from '../lists/facet-terms.ts';
+import type { List, ListPeriod } from '../lists/list.ts';
+import type { ReadyFilter } from '../lists/ready-filter.ts';
 import type { Tables } from '../store/schema.ts';
 import type { ExportColumn, ExportLanguage } from './export-cells.ts';
 import { goalColumns } from './goal-columns.ts';
@@ -19,7 +22,7 @@ const moment = v.nullable(
 );
 
 /** Filters as they are kept with an export: ready at the moment of asking, so that "today" stays that day. */
-const InquiryFilterSchema = v.object({
+const FilterSchema = v.object({
   from: moment,
   to: moment,
   facets: v.nullable(v.string()),
@@ -31,12 +34,21 @@ const InquiryFilterSchema = v.object({
     }),
   ),
 });
-const GoalFilterSchema = v.object({
-  from: moment,
-  to: moment,
-  facets: v.record(v.string(), v.array(v.string())),
-  words: v.array(v.string()),
-});
+/** As goals' filters were kept before migration 0015, by exports that were asked for then and are still to be written. */
+const OldGoalFilterSchema = v.pipe(
+  v.object({
+    from: moment,
+    to: moment,
+    facets: v.record(v.picklist(goalFacets), v.array(v.string())),
+    words: v.array(v.string()),
+  }),
+  v.transform(({ facets, words, ...period }) => ({
+    ...period,
+    facets: facetTerms(facets, goalFacets),
+    search: goalSearch(words.join(' ')),
+  })),
+);
+const GoalFilterSchema = v.union([FilterSchema, OldGoalFilterSchema]);
 
 /** What an export reads: the filter as it was stored, and the sites that it is about. */
 export interface ExportedFilter {
@@ -56,19 +68,18 @@ export interface ExportSource {
 
 /** What can be exported. */
 export const exportSources: Record<ListName, ExportSource> = {
-  inquiries: source(inquiryList, { columns: inquiryColumns, stored: InquiryFilterSchema }),
+  inquiries: source(inquiryList, { columns: inquiryColumns, stored: FilterSchema }),
   goals: source(goalList, { columns: goalColumns, stored: GoalFilterSchema }),
 };
 
-function source<Ready extends ReadyPeriod, Row>(
-  list: Pick<List<ListPeriod, Ready, Row, string>, 'page' | 'countAll'>,
+function source<Row>(
+  list: Pick<List<ListPeriod, Row, string>, 'page' | 'countAll'>,
   {
     columns,
     stored,
-  }: { columns: readonly ExportColumn<Row>[]; stored: v.GenericSchema<unknown, Omit<Ready, 'sites'>> },
+  }: { columns: readonly ExportColumn<Row>[]; stored: v.GenericSchema<unknown, Omit<ReadyFilter, 'sites'>> },
 ): ExportSource {
-  // The two parts together are what the list calls a ready filter.
-  const ready = ({ stored: text, sites }: ExportedFilter) => ({ ...v.parse(stored, text), sites }) as Ready;
+  const ready = ({ stored: text, sites }: ExportedFilter): ReadyFilter => ({ ...v.parse(stored, text), sites });
   return {
     titles: (language) => columns.map((column) => column[language]),
     count: (db, filter) => list.countAll(db, ready(filter)),

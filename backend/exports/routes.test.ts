@@ -137,6 +137,30 @@ describe.each(testStores())('an export on $engine', ({ open }) => {
     expect((await call('/exports/goals', { body: { format: 'csv', kind: 'form', channel: 'x' } })).status).toBe(400);
   });
 
+  test('of goals that was asked for before the store knew their words is written all the same', async () => {
+    const goal = { site_id: 'app', received_at: now(), url: 'https://app.example/prices', session_id: idOf(9) };
+    await store.db
+      .insertInto('goals')
+      .values([
+        { ...goal, id: idOf(41), at: now(), name: 'call' },
+        { ...goal, id: idOf(42), at: now(), name: 'call me' },
+        { ...goal, id: idOf(43), at: now(), name: 'call you' },
+      ])
+      .execute();
+    const asked = await call('/exports/goals', { body: { format: 'csv', site: 'app' } });
+    const { id } = v.parse(ExportViewSchema, await asked.json());
+    const kept = { from: null, to: null, zone: 'UTC', language: 'en' };
+    const old = { ...kept, facets: { goal: ['call me', 'call you'] }, words: ['me', 'price'] };
+    await store.db
+      .updateTable('exports')
+      .set({ query: JSON.stringify(old) })
+      .where('id', '=', id)
+      .execute();
+    await write(id);
+    const [titles, ...rows]: string[][] = parse(await fileOf(id), { bom: true });
+    expect(rows.map((row) => row[titles?.indexOf('Goal') ?? -1])).toEqual(['call me']);
+  });
+
   test('is nobody else’s, and not even the asker’s without its sites', async () => {
     const { id } = await ask({ format: 'csv', site: 'landing' });
     await write(id);

@@ -57,9 +57,9 @@ export function exportRoutes(ports: ExportPorts): ApiRoute[] {
       answer: ExportViewSchema,
       status: 202,
       async handle({ caller, sites, body: { format, language, ...filter } }) {
-        const { from, to, facets, words } = await goalList.ready(db, { filter, sites, now: now() });
+        const { from, to, facets, search } = await goalList.ready(db, { filter, sites, now: now() });
         const asked = { caller, sites, list: 'goals', format, language, zone: filter.zone } as const;
-        return askExport(ports, { ...asked, filter: { from, to, facets, words }, isSearch: words.length > 0 });
+        return askExport(ports, { ...asked, filter: { from, to, facets, search }, isSearch: search !== null });
       },
     }),
     route({

@@ -10,6 +10,7 @@ import { newApp } from '../http/new-app.ts';
 import type { Store } from '../store/open-store.ts';
 import { testStores } from '../store/testing.ts';
 import { aSite, idOf, noon, putSites } from '../visits/testing.ts';
+import { catchUpGoals } from './catch-up.ts';
 import { goalRoutes } from './routes.ts';
 
 const salon = aSite('salon', {
@@ -37,6 +38,7 @@ describe.each(testStores())('goals on $engine', ({ open }) => {
         { ...goal, site_id: 'other', id: idOf(34), session_id: idOf(1), at: minute(1), name: 'call' },
       ])
       .execute();
+    await catchUpGoals({ db: store.db, enqueue: async () => {}, now: minute(10) });
   });
   afterAll(() => store.close());
 
@@ -82,16 +84,20 @@ describe.each(testStores())('goals on $engine', ({ open }) => {
     [{ device: '\\' }, [32, 34]],
     [{ landing: 'https://salon.example/' }, [31, 33]],
     [{ robot: 'yes' }, [33]],
+    [{ robot: 'no', goal: 'call' }, [34]],
+    [{ campaign: "x' | '=source=yandex" }, []],
     [{ label: 'from:card' }, [31]],
     [{ label: "from:x' or true --" }, []],
     [{ period: 'today' }, [31, 32, 34]],
     [{ to: '2026-02-28' }, [33]],
     [{ q: 'звон' }, [31]],
-    [{ q: 'ВОНО yandex' }, [31]],
+    [{ q: 'ЗВОНОК yand' }, [31]],
+    [{ q: 'вонок' }, []],
+    [{ q: 'search' }, [31]],
     [{ q: 'цены' }, [31, 32, 34, 33]],
-    [{ q: '100%25_ц' }, [31, 32, 34, 33]],
-    [{ q: '100_' }, []],
-    [{ q: '%' }, [31, 32, 34, 33]],
+    [{ q: 'https://salon.example/100%25_Цены' }, [31, 32, 34, 33]],
+    [{ q: '101' }, []],
+    [{ q: '%' }, []],
     [{ q: "'; drop table goals" }, []],
   ] as [Record<string, string>, number[]][])('narrowed by %o are %o', async (filter, ids) => {
     expect(await found(filter)).toEqual(ids);

@@ -17,6 +17,7 @@ export function anInstallation(changes: Partial<Awaited<ReturnType<typeof instal
     lastPageViewAt: '2026-03-01T12:00:00.000Z',
     lastInquiryAt: null,
     eventsOfLastDay: 1,
+    shop: [],
     modules: [{ id: 'common', state: 'in-tag' as const }],
     troubles: [],
     ...changes,

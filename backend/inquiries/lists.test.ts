@@ -158,6 +158,8 @@ describe.each(testStores())('the list of inquiries on $engine', ({ open }) => {
         reported_by_page, reported_by_hook, person_id, number)
       select 'app', gen_random_uuid(), now(), now(), 'form', '{}', '{}', '{}', true, true, false, gen_random_uuid(), 1
       from generate_series(1, ${mostCounted + 1}::integer)`.execute(store.db);
-    expect(await get('/inquiries/count?site=app')).toEqual({ count: mostCounted, exact: false });
+    for (const query of ['site=app', 'site=app&kind=form', 'kind=form&source=\\'])
+      expect(await get(`/inquiries/count?${query}`), query).toEqual({ count: mostCounted, exact: false });
+    expect(await get('/inquiries/count?site=app&kind=booking')).toEqual({ count: 0, exact: true });
   });
 });

@@ -9,11 +9,8 @@ import { notFound } from '../http/problem.ts';
 import { pageParameters } from '../lists/cursor.ts';
 import type { Tables } from '../store/schema.ts';
 import { listTroubles } from '../troubles/list-troubles.ts';
-import { countInquiries } from './count-inquiries.ts';
-import { facetValues } from './facet-values.ts';
-import { readyFilter } from './filter-inquiries.ts';
+import { inquiryList } from './inquiry-list.ts';
 import { inquiryStory } from './inquiry-story.ts';
-import { listInquiries } from './list-inquiries.ts';
 
 const uuid = v.pipe(
   v.string(),
@@ -42,8 +39,9 @@ export function inquiryRoutes({ db, now }: { db: Kysely<Tables>; now: () => Date
       query: ListQuerySchema,
       answer: InquiryListSchema,
       async handle({ sites, query: { limit, before, ...filter } }) {
-        const ready = await readyFilter(db, { filter, sites, now: now() });
-        return listInquiries(db, { filter: ready, limit, before: before ?? null });
+        const ready = await inquiryList.ready(db, { filter, sites, now: now() });
+        const { rows, next } = await inquiryList.page(db, { filter: ready, limit, before: before ?? null });
+        return { inquiries: rows, next };
       },
     }),
     route({
@@ -53,8 +51,8 @@ export function inquiryRoutes({ db, now }: { db: Kysely<Tables>; now: () => Date
       access: 'inquiries:read',
       query: ListFilterSchema,
       answer: ListCountSchema,
-      handle: async ({ sites, query }) =>
-        countInquiries(db, await readyFilter(db, { filter: query, sites, now: now() })),
+      handle: async ({ sites, query: filter }) =>
+        inquiryList.count(db, await inquiryList.ready(db, { filter, sites, now: now() })),
     }),
     route({
       method: 'GET',
@@ -65,9 +63,9 @@ export function inquiryRoutes({ db, now }: { db: Kysely<Tables>; now: () => Date
       answer: FacetValuesSchema,
       // Its own choice must not hide the other values.
       handle: async ({ sites, query: { of, ...filter } }) =>
-        facetValues(db, {
+        inquiryList.values(db, {
           facet: of,
-          filter: await readyFilter(db, { filter: { ...filter, [of]: undefined }, sites, now: now() }),
+          filter: await inquiryList.ready(db, { filter: { ...filter, [of]: undefined }, sites, now: now() }),
         }),
     }),
     route({

@@ -57,7 +57,7 @@ const mostRemembered = 10_000;
 const names = new Map<string, string>();
 
 /** Networks go to the database as hashes only. */
-function networkName(network: string): string {
+export function networkName(network: string): string {
   const known = names.get(network);
   if (known) return known;
   if (names.size >= mostRemembered) names.clear();

@@ -4,6 +4,7 @@ import type { InquiryReport } from '../inquiries/inquiry-report.ts';
 import type { ReportOutcome } from '../inquiries/take-reports.ts';
 import type { Enqueue } from '../jobs/jobs.ts';
 import type { Metrics } from '../metrics/open-metrics.ts';
+import type { recordOffers } from '../offers/record-offers.ts';
 import type { BuiltModules } from '../sites/built-modules.ts';
 import type { SiteReader } from '../sites/site-reader.ts';
 import type { Tables } from '../store/schema.ts';
@@ -54,8 +55,12 @@ export interface IntakePorts {
   recallVisitors(tx: Tx, forgotten: readonly ForgottenVisitor[]): Promise<RecalledVisitor[]>;
   recordVisits(tx: Tx, reports: readonly VisitReport[]): Promise<void>;
   recordInquiries(tx: Tx, reports: readonly InquiryReport[]): Promise<ReportOutcome[]>;
+  /** Comes after the visits. */
+  recordShop(tx: Tx, reports: readonly VisitReport[]): Promise<void>;
   recordLosses(tx: Tx, losses: readonly ReportedLoss[]): Promise<void>;
   parkEvents(tx: Tx, events: readonly EventToPark[]): Promise<void>;
+  /** Comes late in a transaction. */
+  recordOffers: typeof recordOffers;
   /** Comes last in a transaction. */
   recordVitals(tx: Tx, told: readonly VitalsOfPage[]): Promise<void>;
   /** Stores the messages and the jobs that work them off; gives how many it took. */

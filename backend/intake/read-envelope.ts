@@ -32,7 +32,7 @@ const idSchema = uuidV7();
 export function readEnvelope(given: unknown, open: Open): ReadEnvelope {
   const body = withSortedEvents(given);
   const raw = rawEvents(body);
-  if (!isWithin(body, { depth: limits.jsonDepth, keys: limits.keysPerEvent * Math.max(1, raw.length) })) {
+  if (!isWithin(body, { depth: limits.jsonDepth, keys: Math.max(limits.keysPerEvent, sum(raw.map(mostKeys))) })) {
     throw wrongEnvelope([{ field: '', problem: tooMuch }], raw);
   }
   const { envelope, visitErrors } = checkEnvelope(body, raw);
@@ -60,7 +60,13 @@ function withSortedEvents(body: unknown): unknown {
     : body;
 }
 
-const tooMuch = `must not be nested deeper than ${limits.jsonDepth} or have more than ${limits.keysPerEvent} keys for each event`;
+function mostKeys(event: unknown): number {
+  return v.is(v.object({ type: v.picklist(['order', 'cart']) }), event) ? limits.keysPerShopEvent : limits.keysPerEvent;
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
+const tooMuch = `must not be nested deeper than ${limits.jsonDepth} or have more than ${limits.keysPerEvent} keys for each event (${limits.keysPerShopEvent} for an order or a cart)`;
 
 interface EventPlace {
   index: number;
@@ -73,7 +79,7 @@ interface EventPlace {
 function checkEvent(given: unknown, place: EventPlace): CheckedEvent | { errors: Errors } {
   const { index, sealedId } = place;
   const field = `events[${index}]`;
-  if (sealedId !== undefined && !isWithin(given, { depth: limits.jsonDepth, keys: limits.keysPerEvent })) {
+  if (sealedId !== undefined && !isWithin(given, { depth: limits.jsonDepth, keys: mostKeys(given) })) {
     return { errors: [{ field, problem: tooMuch }] };
   }
   const result = parseEvent(given);

@@ -47,6 +47,7 @@ describe('GET /t/<site>.js', () => {
           file: 'https://tendril.example/m/yclients-a1.js',
           integrity: built.yclients.integrity,
           needs: ['common'],
+          later: false,
           options: expect.any(Object),
         },
       ],

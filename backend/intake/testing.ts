@@ -8,6 +8,8 @@ import { sealer } from '../../modules/common/seal.ts';
 import { newApp } from '../http/new-app.ts';
 import { sharedRates } from '../http/shared-rates.ts';
 import { recordInquiries } from '../inquiries/record-inquiries.ts';
+import { recordOffers } from '../offers/record-offers.ts';
+import { recordShop } from '../shop/record-shop.ts';
 import { siteReader } from '../sites/site-reader.ts';
 import type { Store } from '../store/open-store.ts';
 import { countTroubles } from '../troubles/count-trouble.ts';
@@ -48,7 +50,17 @@ export function intakeOn(store: Store, overrides: Partial<IntakePorts> = {}) {
     },
     enqueue: async () => {},
     takeHookMessages: async () => 0,
-    ...{ recallVisitors, recordVisits, recordInquiries, recordLosses, parkEvents, recordVitals, countTroubles },
+    ...{
+      recallVisitors,
+      recordVisits,
+      recordInquiries,
+      recordLosses,
+      parkEvents,
+      recordOffers,
+      recordVitals,
+      recordShop,
+      countTroubles,
+    },
     ...overrides,
   };
   const intake = openIntake(ports);

@@ -1,7 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { LossEvent, VitalsEvent } from '../../contracts/event.ts';
+import type { OfferEvent } from '../../contracts/offer-wire.ts';
 import { reach } from '../fail-points.ts';
 import type { InquiryReport } from '../inquiries/inquiry-report.ts';
+import type { ToldOfOffer } from '../offers/record-offers.ts';
+import type { OrderWithCodes } from '../offers/redeem-coupons.ts';
 import type { Tables } from '../store/schema.ts';
 import type { EventToPark } from '../troubles/park-events.ts';
 import type { ReportedLoss } from '../troubles/record-losses.ts';
@@ -20,8 +23,10 @@ export type WritePorts = Pick<
   | 'recallVisitors'
   | 'recordVisits'
   | 'recordInquiries'
+  | 'recordShop'
   | 'recordLosses'
   | 'parkEvents'
+  | 'recordOffers'
   | 'recordVitals'
   | 'repeats'
 >;
@@ -58,6 +63,8 @@ export async function writeEnvelopes(
     tx,
     envelopes.flatMap((envelope) => eventsToPark(envelope, doubles)),
   );
+  await ports.recordShop(tx, visits.reports);
+  await ports.recordOffers(tx, { told: envelopes.flatMap(toldOfOffers), orders: envelopes.flatMap(ordersIn) });
   await ports.recordVitals(tx, envelopes.flatMap(vitalsIn));
   reach('intake.before-commit');
   const receipts = envelopes.map((envelope) => {
@@ -81,6 +88,22 @@ function vitalsIn({ site, sender, events, receivedAt }: CheckedEnvelope): Vitals
     .map(({ event }) => event)
     .filter((event): event is VitalsEvent => event.type === 'vitals' && event.robot !== true)
     .map((vitals) => ({ site, vitals, device: deviceOf(sender.userAgent), receivedAt }));
+}
+
+/** What robots do with offers says nothing of people. */
+function toldOfOffers({ site, sender, events }: CheckedEnvelope): ToldOfOffer[] {
+  if (sender.suspicions.length > 0) return [];
+  return events
+    .map(({ event }) => event)
+    .filter((event): event is OfferEvent => event.type === 'offer' && event.robot !== true)
+    .map((event) => ({ site, event }));
+}
+
+function ordersIn({ site, sender, events }: CheckedEnvelope): OrderWithCodes[] {
+  if (sender.suspicions.length > 0) return [];
+  return events.flatMap(({ event, visit }) =>
+    event.type === 'order' && event.robot !== true ? [{ site, order: event, visitor: visit?.visitor ?? null }] : [],
+  );
 }
 
 interface Reported {

@@ -28,8 +28,10 @@ const lookEverySec = 5;
  */
 const soon = { pollingIntervalSeconds: 0.5, localConcurrency: 2 } as const;
 const inTime = { pollingIntervalSeconds: 1, localConcurrency: 1 } as const;
+/** A mail server that is slow must not hold up the letters of other sites. */
+const beside = { pollingIntervalSeconds: 1, localConcurrency: 3 } as const;
 const someTime = { pollingIntervalSeconds: 5, localConcurrency: 1 } as const;
-const workOptions = (name: JobName) => (name === 'yclients.refetch' ? soon : inTime);
+const workOptions = (name: JobName) => (name === 'yclients.refetch' ? soon : name === 'mail.send' ? beside : inTime);
 
 /** The policy "short" holds at most one waiting job for each key. */
 const queue = { ...retry, ...lease, deleteAfterSeconds: 86_400 } satisfies QueueOptions;

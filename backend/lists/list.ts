@@ -3,6 +3,7 @@ import type { Preset } from '../../contracts/list-words.ts';
 import type { FacetValues, ListCount } from '../../contracts/lists.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Cursor } from './cursor.ts';
+import type { ReadyFilter } from './ready-filter.ts';
 
 /** What every list's filter has (contracts/lists.ts). */
 export interface ListPeriod {
@@ -13,16 +14,8 @@ export interface ListPeriod {
   to?: string | undefined;
 }
 
-/** What every filter that is made ready for the store has. */
-export interface ReadyPeriod {
-  /** `null`: all sites. */
-  sites: readonly string[] | null;
-  from: Date | null;
-  to: Date | null;
-}
-
-export interface PageOf<Ready> {
-  filter: Ready;
+export interface PageOf {
+  filter: ReadyFilter;
   limit: number;
   /** Only what comes after this one, in the list's order. */
   before: Cursor | null;
@@ -38,14 +31,17 @@ export interface ListPage<Row> {
  * A list of raw data, newest first: what is different between one and another. The routes, exports and shared links are
  * made from it.
  */
-export interface List<Filter extends ListPeriod, Ready extends ReadyPeriod, Row, Facet extends string> {
+export interface List<Filter extends ListPeriod, Row, Facet extends string> {
   /** Makes a filter ready: the period in moments, facets and search as the store looks for them. */
-  ready(db: Kysely<Tables>, asked: { filter: Filter; sites: readonly string[] | null; now: Date }): Promise<Ready>;
-  page(db: Kysely<Tables>, asked: PageOf<Ready>): Promise<ListPage<Row>>;
+  ready(
+    db: Kysely<Tables>,
+    asked: { filter: Filter; sites: readonly string[] | null; now: Date },
+  ): Promise<ReadyFilter>;
+  page(db: Kysely<Tables>, asked: PageOf): Promise<ListPage<Row>>;
   /** Exact up to contracts/lists.ts `mostCounted`. */
-  count(db: Kysely<Tables>, filter: Ready): Promise<ListCount>;
+  count(db: Kysely<Tables>, filter: ReadyFilter): Promise<ListCount>;
   /** Exact, however many and however long it takes: for exports. */
-  countAll(db: Kysely<Tables>, filter: Ready): Promise<number>;
+  countAll(db: Kysely<Tables>, filter: ReadyFilter): Promise<number>;
   /** The values of a facet among the newest that a filter wants, the most frequent first; `''` stands for none. */
-  values(db: Kysely<Tables>, asked: { facet: Facet; filter: Ready }): Promise<FacetValues>;
+  values(db: Kysely<Tables>, asked: { facet: Facet; filter: ReadyFilter }): Promise<FacetValues>;
 }

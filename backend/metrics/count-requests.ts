@@ -14,7 +14,14 @@ export function countRequests(metrics: Metrics): MiddlewareHandler {
   };
 }
 
-const routes: Record<string, string> = { t: 'tag', m: 'modules', c: 'collect', hooks: 'hooks', api: 'api' };
+const routes: Record<string, string> = {
+  t: 'tag',
+  m: 'modules',
+  c: 'collect',
+  o: 'offers',
+  hooks: 'hooks',
+  api: 'api',
+};
 
 function routeOf(path: string): string {
   const first = path.split('/', 2)[1] ?? '';

@@ -7,10 +7,11 @@ import { openMetrics } from './open-metrics.ts';
 
 const token = 'a-token-for-prometheus';
 
-function appWith(given: string | undefined) {
+function appWith(given: string | undefined, openAlarms = async () => ({ account: 2, address: 0 })) {
   const metrics = openMetrics({
     waitingEnvelopes: () => 7,
     queues: async () => [{ queue: 'yclients.refetch', waiting: 3, failed: 2, oldestWaitSec: 41.5 }],
+    openAlarms,
   });
   const app = new Hono().use(countRequests(metrics));
   app.onError((error) => errorResponse({ error() {} } as never, error));
@@ -37,8 +38,17 @@ describe('GET /metrics', () => {
     expect(text).toContain('tendril_jobs_waiting{queue="yclients.refetch"} 3');
     expect(text).toContain('tendril_jobs_failed{queue="yclients.refetch"} 2');
     expect(text).toContain('tendril_jobs_oldest_wait_seconds{queue="yclients.refetch"} 41.5');
+    expect(text).toContain('tendril_login_alarms_open{kind="account"} 2');
+    expect(text).toContain('tendril_login_alarms_open{kind="address"} 0');
     expect(text).toContain('process_resident_memory_bytes');
     expect(text).not.toMatch(/wp-login|example/);
+  });
+
+  test('tells of everything else while the database does not answer', async () => {
+    const { read } = appWith(token, () => Promise.reject(new Error('away')));
+    const text = await (await read(`Bearer ${token}`)).text();
+    expect(text).toContain('tendril_waiting_envelopes 7');
+    expect(text).not.toContain('tendril_login_alarms_open{');
   });
 
   test.each([

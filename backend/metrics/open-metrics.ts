@@ -12,6 +12,8 @@ export interface MetricSources {
   /** Envelopes that wait for their commit in this process. */
   waitingEnvelopes(): number;
   queues(): Promise<QueueState[]>;
+  /** Alarms about failed log-ins that nobody has closed in the console yet, by kind. */
+  openAlarms(): Promise<Record<'account' | 'address', number>>;
 }
 
 /** What the program tells of itself while it works. */
@@ -26,7 +28,7 @@ export interface Metrics {
 
 /**
  * Opens this process's metrics, with Node's own (memory, event loop, handles) beside ours. Each process tells of itself;
- * what lies in the shared database (the queues) is read when somebody asks.
+ * what lies in the shared database (queues, alarms) is read when somebody asks.
  */
 export function openMetrics(sources: MetricSources): Metrics {
   const registry = new Registry();
@@ -50,6 +52,7 @@ export function openMetrics(sources: MetricSources): Metrics {
     },
   });
   const lookAtQueues = gaugesOfQueues(registry, sources);
+  const lookAtAlarms = gaugeOfAlarms(registry, sources);
 
   return {
     request({ route, status, tookSec }) {
@@ -61,6 +64,7 @@ export function openMetrics(sources: MetricSources): Metrics {
     },
     async read() {
       await lookAtQueues();
+      await lookAtAlarms();
       return { text: await registry.metrics(), mediaType: registry.contentType };
     },
   };
@@ -82,5 +86,16 @@ function gaugesOfQueues(registry: Registry, sources: MetricSources): () => Promi
       failed.set(labels, state.failed);
       oldest.set(labels, state.oldestWaitSec);
     }
+  };
+}
+
+/** Gauge of the alarms (reliability S41), for those who do not look at the console; set by the returned function. */
+function gaugeOfAlarms(registry: Registry, sources: MetricSources): () => Promise<void> {
+  const help = 'Alarms about failed log-ins that nobody has closed yet';
+  const open = new Gauge({ name: 'tendril_login_alarms_open', help, labelNames: ['kind'], registers: [registry] });
+  return async () => {
+    open.reset();
+    const alarms = await sources.openAlarms().catch(() => ({}));
+    for (const [kind, count] of Object.entries(alarms)) open.set({ kind }, count);
   };
 }

@@ -42,5 +42,18 @@ export const movedTables = [
   { table: 'factor_demands', key: ['role'] },
   { table: 'login_alarms', key: ['kind', 'object', 'window_at'] },
   { table: 'share_links', key: ['site_id', 'id'] },
+  { table: 'offers', key: ['site_id', 'id'] },
+  { table: 'offer_showings', key: ['site_id', 'id'] },
+  { table: 'offer_counts', key: ['site_id', 'offer_id', 'variant_id', 'day', 'action'] },
+  { table: 'coupon_pools', key: ['site_id', 'id'] },
+  { table: 'coupon_codes', key: ['site_id', 'code_key'] },
+  { table: 'coupon_handouts', key: ['site_id', 'offer_id', 'visitor_id'] },
+  { table: 'mail_settings', key: ['site_id'] },
+  { table: 'mail_keys', key: ['site_id'] },
+  { table: 'letters', key: ['site_id', 'id'] },
+  { table: 'suppressions', key: ['site_id', 'address_hash'] },
+  { table: 'orders', key: ['site_id', 'key'] },
+  { table: 'carts', key: ['site_id', 'visitor_id'] },
+  { table: 'shop_views', key: ['site_id', 'id'] },
 ] as const satisfies readonly { table: keyof Tables; key: readonly string[] }[];
 export type MovedTable = (typeof movedTables)[number];

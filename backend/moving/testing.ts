@@ -65,7 +65,9 @@ export async function fillStore(store: Store, { pageViews = 1_200 } = {}): Promi
     });
     await put('page_views', rows);
   }
-  await put('goals', [{ ...came, site_id: 'salon', id: id(1), session_id: id(1), name: text, url: text }]);
+  const goal = { ...came, site_id: 'salon', session_id: id(1), name: text, url: text };
+  const visit_facets = JSON.stringify({ source: text, labels: { from: text }, robot: 'yes' });
+  await put('goals', [{ ...goal, id: id(1), visit_facets }]);
   const said = { ...came, visitor_id: id(1), session_id: id(1), contact: '{"phone":"8 900 123-45-67"}', user_id: null };
   await put('identities', [{ ...said, site_id: 'salon', id: id(1) }]);
   const inquiry = {
@@ -112,7 +114,7 @@ export async function fillStore(store: Store, { pageViews = 1_200 } = {}): Promi
     { site_id: 'salon', id: id(1), event_id: id(2), received_at: at, reason: 'x', body: json },
   ]);
   await put('erased_records', [{ system: 'yclients', branch: '1', record: '9', erased_at: at }]);
-  const reattribution = { state: 'running', total: 5, done: 2, after_session: id(1), finished_at: null };
+  const reattribution = { state: 'running', total: 5, done: 2, followed: 1, after_session: id(1), finished_at: null };
   await put('reattributions', [{ site_id: 'salon', id: id(1), asked_at: at, ...reattribution }]);
   await put('quotas', [{ bucket: 'x', window_at: at, used: 1 }]);
   await put('accounts', [
@@ -170,6 +172,80 @@ export async function fillStore(store: Store, { pageViews = 1_200 } = {}): Promi
       ...{ created_at: at, expires_at: at },
     },
   ]);
+  const bought = JSON.stringify([{ id: '1', title: text, priceMinor: 1, count: 0.5 }]);
+  const buyer = { visitor_id: id(1), session_id: id(1), items: bought, currency: 'RUB' };
+  const orderOnly = { coupons: '["x"]', url: text, source: 'page', flaws: '["no-price"]', erased_at: at };
+  await put('orders', [
+    {
+      ...{ ...came, ...buyer, ...orderOnly, site_id: 'salon', key: 'order 1', event_id: id(1), order_id: '1' },
+      ...{ price_minor: 9_007_199_254_740_991, contact: json, spot: text, custom_field: null },
+    },
+  ]);
+  const offered = { site_id: 'salon', offer_id: 'autumn', variant_id: 'a' };
+  const shownTo = { ...offered, visitor_id: id(1), session_id: id(1) };
+  const made = { site_id: 'salon', settings: json as never, changed_at: at, changed_by: 'person:a@b' };
+  await put('offers', [{ ...made, id: 'autumn' }]);
+  await put('offer_showings', [
+    { ...shownTo, id: id(1), order_id: text, nth: 2, asked_at: at, shown_at: at, screens: JSON.stringify(['a']) },
+    { ...shownTo, id: id(2), order_id: null, nth: null, asked_at: at },
+  ]);
+  await put('offer_counts', [{ ...offered, day: '2026-03-01', action: 'screen:a', count: 2_147_483_647 }]);
+  await put('coupon_pools', [{ ...made, id: 'ten' }]);
+  await put('coupon_codes', [
+    { site_id: 'salon', pool_id: 'ten', code_key: 'A-1', code: 'a-1' },
+    { site_id: 'salon', pool_id: 'ten', code_key: 'Ё-2', code: 'ё-2', handed_at: at },
+  ]);
+  await put('coupon_handouts', [
+    {
+      ...{ ...shownTo, showing_id: id(1), pool_id: 'ten', code: 'ё-2', code_key: 'Ё-2', is_shared: false },
+      ...{ handed_at: at, redeemed_at: at, order_id: text, letters: 1 },
+    },
+  ]);
+  await put('carts', [{ ...came, ...buyer, site_id: 'salon', event_id: id(1), total_minor: null }]);
+  const seen = { kind: 'product' as const, item_id: '1', category_id: null, title: text, price_minor: 12_345 };
+  await put('shop_views', [{ ...came, ...seen, site_id: 'salon', id: id(1), session_id: id(1) }]);
+  const server = JSON.stringify({ host: 'smtp.salon.example', senderName: text });
+  await put('mail_settings', [
+    {
+      site_id: 'salon',
+      settings: server as never,
+      password: 'v1.x.p',
+      password_set_at: at,
+      password_end: 'ё',
+      changed_at: at,
+    },
+  ]);
+  await put('mail_keys', [{ site_id: 'salon', link_key: 'v1.x.k' }]);
+  const letter = {
+    site_id: 'salon',
+    kind: 'coupon',
+    recipient: 'я@mail.example',
+    recipient_hash: 'x',
+    content: json as never,
+  };
+  await put('letters', [
+    {
+      ...letter,
+      id: id(1),
+      idempotency_key: text,
+      state: 'waiting',
+      unclear: 1,
+      due_at: at,
+      leased_until: at,
+      queued_at: at,
+    },
+    {
+      ...letter,
+      id: id(2),
+      idempotency_key: 'b',
+      state: 'failed',
+      queued_at: at,
+      ended_at: at,
+      fault: 'x',
+      said: text,
+    },
+  ]);
+  await put('suppressions', [{ site_id: 'salon', address_hash: 'x', address: null, reason: 'bounced', at }]);
   const jobs = await openJobs({ store, backend: 'postgres', onError: () => {} });
   const payload = { connectionId: 'main', branch: '1', resource: 'record' };
   await jobs.enqueue(store.db, 'yclients.refetch', { ...payload, id: '1' }, { key: 'first' });

@@ -3,13 +3,16 @@ import type { CountryCode } from 'libphonenumber-js';
 import { deleteExportsOf } from '../exports/delete-exports.ts';
 import { reach } from '../fail-points.ts';
 import { announcedPrefix } from '../inquiries/find-inquiries.ts';
+import { forgetLetters } from '../mail/letters-to.ts';
 import type { Tables } from '../store/schema.ts';
 import { findLocked } from './find-locked.ts';
 import { forgetJobs } from './forget-jobs.ts';
 import { listedIds } from './join-clues.ts';
+import { eraseOffers } from './offers-of.ts';
 import { type Clues, type FoundPerson, isAnybody } from './person.ts';
 import { redactNames } from './redact-names.ts';
 import { patternOf } from './says-contact.ts';
+import { eraseShop } from './shop-of.ts';
 
 /** An appointment that an outside system still has. */
 export interface OutsideRecord {
@@ -48,8 +51,7 @@ export async function erasePerson(
   await redactNames(tx, site, person);
   await deleteExportsOf(tx, site);
   reach('erasure.before-commit');
-  const { inquiries, bookings, visits, pageViews, goals, identities, parkedEvents, hookMessages, mentions } = person;
-  const rows = { inquiries, bookings, visits, pageViews, goals, identities, parkedEvents, hookMessages, mentions };
+  const { knownBy: _, contacts: __, ...rows } = person;
   const counts = Object.entries(rows).map(([what, list]) => [what, list.length]);
   return { removed: { ...Object.fromEntries(counts), jobs }, outside };
 }
@@ -93,15 +95,19 @@ async function removeRows(tx: Kysely<Tables>, site: string, person: FoundPerson)
   for (const [table, rows] of [
     ['page_views', person.pageViews],
     ['goals', person.goals],
+    ['shop_views', person.shopViews],
     ['parked_events', person.parkedEvents],
   ] as const) {
     await tx.deleteFrom(table).where('site_id', '=', site).where('id', 'in', idsOf(rows)).execute();
   }
   const sessions = listedIds(person.visits.map(({ session_id }) => session_id));
   await tx.deleteFrom('visits').where('site_id', '=', site).where('session_id', 'in', sessions).execute();
+  await forgetLetters(tx, { site, letters: person.letters, addresses: person.knownBy });
   for (const { connection_id, id } of person.hookMessages) {
     await tx.deleteFrom('hook_messages').where('connection_id', '=', connection_id).where('id', '=', id).execute();
   }
+  await eraseShop(tx, { site, ...person });
+  await eraseOffers(tx, { site, ...person });
   // Their ids stay, so that a browser's late repeat changes nothing.
   await tx
     .updateTable('identities')

@@ -1,11 +1,14 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { CountryCode } from 'libphonenumber-js';
+import { lettersTo } from '../mail/letters-to.ts';
 import type { Tables } from '../store/schema.ts';
 import { browsersOf } from './browsers-of.ts';
 import { hookMessagesOf, parkedEventsOf } from './in-raw-messages.ts';
 import { joinClues, listedIds, wordsOfInquiry } from './join-clues.ts';
+import { couponsOf, showingsOf } from './offers-of.ts';
 import type { Clues, FoundPerson } from './person.ts';
 import { saysContact } from './says-contact.ts';
+import { cartsOf, ordersOf } from './shop-of.ts';
 
 /**
  * Finds everything that is stored of a person on a site (reliability S54): their inquiries and bookings, the visits of
@@ -40,13 +43,19 @@ export async function findPerson(tx: Kysely<Tables>, clues: Clues, country: Coun
     pageViews: await rowsIn(tx, 'page_views', { site, sessions }),
     goals: await rowsIn(tx, 'goals', { site, sessions }),
     identities: browsers.identities,
+    orders: await ordersOf(tx, { site, contacts, sessions, identities: browsers.identities.map(({ id }) => id) }),
+    carts: await cartsOf(tx, { site, sessions }),
+    offerShowings: await showingsOf(tx, { site, sessions }),
+    coupons: await couponsOf(tx, { site, sessions }),
+    shopViews: await rowsIn(tx, 'shop_views', { site, sessions }),
     parkedEvents: await parkedEventsOf(tx, { site, contacts, sessions, inquiries: ids }),
     hookMessages: await hookMessagesOf(tx, { site, contacts, bookings }),
+    letters: await lettersTo(tx, { site, addresses: [...contacts] }),
     mentions: await mentionsOf(tx, { site, contacts, persons: listedIds(persons) }),
   };
 }
 
-async function rowsIn<Table extends 'visits' | 'page_views' | 'goals'>(
+async function rowsIn<Table extends 'visits' | 'page_views' | 'goals' | 'shop_views'>(
   tx: Kysely<Tables>,
   table: Table,
   { site, sessions }: { site: string; sessions: string[] },

@@ -1,13 +1,19 @@
 import type { Selectable } from 'kysely';
 import type {
   BookingTable,
+  CartTable,
+  CouponHandoutTable,
   GoalTable,
   HookMessageTable,
   IdentityTable,
   InquiryTable,
+  LetterTable,
+  OfferShowingTable,
+  OrderTable,
   PageViewTable,
   ParkedEventTable,
   PersonContactTable,
+  ShopViewTable,
   VisitTable,
 } from '../store/schema.ts';
 
@@ -27,8 +33,14 @@ export interface StoredPerson {
   pageViews: Selectable<PageViewTable>[];
   goals: Selectable<GoalTable>[];
   identities: Selectable<IdentityTable>[];
+  orders: Selectable<OrderTable>[];
+  carts: Selectable<CartTable>[];
+  shopViews: Selectable<ShopViewTable>[];
+  offerShowings: Selectable<OfferShowingTable>[];
+  coupons: Selectable<CouponHandoutTable>[];
   parkedEvents: Selectable<ParkedEventTable>[];
   hookMessages: Selectable<HookMessageTable>[];
+  letters: Selectable<LetterTable>[];
   /** Other people's inquiries whose words name this person's phone or e-mail. */
   mentions: Pick<Selectable<InquiryTable>, 'id' | 'contact' | 'message' | 'fields'>[];
 }

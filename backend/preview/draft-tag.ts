@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { PreviewFacts, RefusedPreview } from '../../contracts/preview.ts';
 import { previewParameter } from '../../contracts/preview-address.ts';
-import { type ModuleId, manifest } from '../../modules/manifest.ts';
+import { isModuleId, manifest } from '../../modules/manifest.ts';
 import { scriptJson } from '../intake/tag.ts';
 import type { BuiltModules } from '../sites/built-modules.ts';
 import { difference } from '../sites/difference.ts';
@@ -28,7 +28,8 @@ export function draftTag(script: string, preview: Preview & { token: string }, p
   const { draft, live, grant, token } = preview;
   const { config, missing } = publishedConfig(draft, parts);
   const collect = `${config.collect}?${previewParameter}=${token}`;
-  const ids: ModuleId[] = ['common', ...config.modules.map(({ id }) => id as ModuleId), ...missing];
+  // Parts are brought by their modules, and have no state of their own.
+  const ids = ['common', ...config.modules.map(({ id }) => id), ...missing].filter(isModuleId);
   const facts: PreviewFacts = {
     token,
     siteName: draft.name,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aPersonAt } from '../accounts/testing.ts';
 import { newApp } from '../http/new-app.ts';
 import { sealedEvents } from '../intake/sealed-events.ts';
+import { offerReader } from '../offers/offer-reader.ts';
 import { changeDraft, readDraft } from '../sites/drafts.ts';
 import { aSite, insertSite } from '../sites/testing.ts';
 import type { Store } from '../store/open-store.ts';
@@ -57,7 +58,12 @@ describe.each(testStores())('a preview on $engine', ({ open }) => {
 
   function ask(address: string, init?: RequestInit) {
     const parts = { db: store.db, secrets, now: () => new Date(nowMs), built, publicUrl: 'https://tendril.example' };
-    const edge = previewEdge({ ...parts, sealing, scriptFile: join(folder, 'preview.js') });
+    const edge = previewEdge({
+      ...parts,
+      sealing,
+      scriptFile: join(folder, 'preview.js'),
+      offersOf: offerReader(parts.db),
+    });
     return newApp(pino({ level: 'silent' }))
       .route('/', edge)
       .request(address, init);
@@ -117,6 +123,29 @@ describe.each(testStores())('a preview on $engine', ({ open }) => {
     expect(answer.status).toBe(200);
     expect(run(await answer.text())).toEqual({ ran: [null, said], failed: true });
     expect((await post(grant, [aPageView(1)])).status).toBe(403);
+  });
+
+  test('shows the offer that a visitor would get, and stores nothing of it; its coupon is none', async () => {
+    const { putOffer, askOf, browser, offerEvent } = await import('../offers/testing.ts');
+    await putOffer(store, 'autumn');
+    const grant = await token();
+    const asking = (what: string, body: object, from = origin) =>
+      ask(`/o/salon${what}?tendril_preview=${grant}`, {
+        method: 'POST',
+        headers: { ...browser, origin: from },
+        body: JSON.stringify(body),
+      });
+    const shown = await asking('', askOf(1));
+    expect([shown.status, shown.headers.get('access-control-allow-origin')]).toEqual([200, origin]);
+    const { offer } = (await shown.json()) as { offer: { offer: string; showing: string } };
+    expect(offer.offer).toBe('autumn');
+    const { visit } = askOf(1) as { visit: object };
+    const coupon = await asking('/coupon', { visit, showing: offer.showing });
+    expect(await coupon.json()).toEqual({ code: 'PREVIEW', endsOn: null, isSent: false });
+    expect((await asking('', askOf(1), 'https://evil.example')).status).toBe(403);
+    await post(grant, [offerEvent(offer.showing, 'shown')]);
+    expect(await store.db.selectFrom('offer_showings').selectAll().execute()).toEqual([]);
+    await store.db.deleteFrom('offers').execute();
   });
 
   test('a token with one letter changed is none of ours', async () => {

@@ -6,10 +6,12 @@ import { siteId } from '../../contracts/text.ts';
 import { notFound, ProblemError } from '../http/problem.ts';
 import { isAllowedOrigin } from '../intake/allowed-origin.ts';
 import type { SealedEvents } from '../intake/sealed-events.ts';
+import type { OfferReader } from '../offers/offer-reader.ts';
 import type { BuiltModules } from '../sites/built-modules.ts';
 import { liveVersion } from '../sites/live-version.ts';
 import { draftTag, readPreviewScript, refusedTag } from './draft-tag.ts';
-import { type PreviewPorts, readPreview } from './read-preview.ts';
+import { previewedCoupon, previewedOffer } from './previewed-offers.ts';
+import { type Preview, type PreviewPorts, readPreview } from './read-preview.ts';
 import { takePreviewed } from './take-previewed.ts';
 
 export interface PreviewEdgeParts extends PreviewPorts {
@@ -19,6 +21,7 @@ export interface PreviewEdgeParts extends PreviewPorts {
   sealing: SealedEvents;
   /** `dist/preview.js`. */
   scriptFile: string;
+  offersOf: OfferReader;
 }
 
 /** Of a script that is a page's own business, asked for by whoever has the link. */
@@ -31,10 +34,10 @@ const scriptHeaders = {
 
 /**
  * `/c/<site>?tendril_preview=<token>`: `GET` is the draft's tag, `POST` takes its events and stores none of them. What comes
- * without the parameter is nobody's business here.
+ * without the parameter is nobody's business here. What a preview asks of `/o/<site>` is answered as it would be, and nothing of it stored.
  */
 export function previewEdge(parts: PreviewEdgeParts): Hono {
-  const { db, built, publicUrl, sealing, scriptFile } = parts;
+  const { db, built, publicUrl, sealing, scriptFile, offersOf } = parts;
   const routes = new Hono();
   let script: Promise<string> | undefined;
 
@@ -55,7 +58,28 @@ export function previewEdge(parts: PreviewEdgeParts): Hono {
     return context.body(draftTag(code, { ...preview, token: asked.token }, tagParts), 200, scriptHeaders);
   });
 
-  routes.post('/c/:site', async (context) => {
+  routes.post('/c/:site', (context) =>
+    forDraft(context, ({ draft }) => takePreviewed(context.req.raw, { site: draft, open: sealing.open })),
+  );
+
+  // Without the parameter it is a visitor who asks (offers/offers-edge.ts).
+  routes.post('/o/:site', (context, next) =>
+    context.req.query(previewParameter) === undefined
+      ? next()
+      : forDraft(context, ({ draft }) =>
+          previewedOffer(context.req.raw, { db, offersOf, site: draft, now: parts.now() }),
+        ),
+  );
+  routes.post('/o/:site/coupon', (context, next) =>
+    context.req.query(previewParameter) === undefined
+      ? next()
+      : forDraft(context, () => previewedCoupon(context.req.raw)),
+  );
+
+  return routes;
+
+  /** Answers a page of the site for its preview. Throws a 403 problem where that is over. */
+  async function forDraft(context: Context, answer: (preview: Preview) => Promise<object>): Promise<Response> {
     const asked = askedOf(context);
     const preview = await readPreview(parts, asked);
     const live = 'refused' in preview ? await liveVersion(db, asked.site) : preview.live;
@@ -63,15 +87,11 @@ export function previewEdge(parts: PreviewEdgeParts): Hono {
     const draftDomains = 'refused' in preview ? [] : preview.draft.domains;
     const headers = { ...corsOf(context, [...live.settings.domains, ...draftDomains]), 'cache-control': 'no-store' };
     if ('refused' in preview) throw over(preview.refused, headers);
-    const receipt = await takePreviewed(context.req.raw, { site: preview.draft, open: sealing.open }).catch(
-      (error: unknown) => {
-        throw error instanceof ProblemError ? new ProblemError({ ...error.settings, headers }) : error;
-      },
-    );
-    return context.json(receipt, 200, headers);
-  });
-
-  return routes;
+    const json = await answer(preview).catch((error: unknown) => {
+      throw error instanceof ProblemError ? new ProblemError({ ...error.settings, headers }) : error;
+    });
+    return context.json(json, 200, headers);
+  }
 }
 
 function askedOf(context: Context): { site: string; token: string } {

@@ -61,6 +61,12 @@ export function deleteOldHookMessages(db: Kysely<Tables>, { site, before, stop }
   return deleteOld(db, { from: sql.table('hook_messages'), keys: sql`connection_id, id`, where }, stop);
 }
 
+/** Deletes a site's old letters; one that still waits has a few days at most. */
+export function deleteOldLetters(db: Kysely<Tables>, { site, before, stop }: Deletion): Promise<number> {
+  const where = sql`site_id = ${site} and queued_at < ${before}`;
+  return deleteOld(db, { from: sql.table('letters'), keys: sql`site_id, id`, where }, stop);
+}
+
 /** Deletes a site's old histograms of pages. */
 export function deleteOldVitals(db: Kysely<Tables>, { site, before, stop }: Deletion): Promise<number> {
   const keys = sql`site_id, day, measure, page, device, modules, compared, bucket`;
@@ -75,6 +81,32 @@ export function deleteOldVitals(db: Kysely<Tables>, { site, before, stop }: Dele
 export function deleteOldVitalReports(db: Kysely<Tables>, { site, before, stop }: Deletion): Promise<number> {
   const where = sql`site_id = ${site} and received_at < ${before}`;
   return deleteOld(db, { from: sql.table('vital_reports'), keys: sql`site_id, id`, where }, stop);
+}
+
+/** Deletes a site's old orders. */
+export function deleteOldOrders(db: Kysely<Tables>, { site, before, stop }: Deletion): Promise<number> {
+  const where = sql`site_id = ${site} and received_at < ${before}`;
+  return deleteOld(db, { from: sql.table('orders'), keys: sql`site_id, key`, where }, stop);
+}
+
+/** Deletes carts that a site's visitors have not touched for long. */
+export function deleteOldCarts(db: Kysely<Tables>, { site, before, stop }: Deletion): Promise<number> {
+  const where = sql`site_id = ${site} and received_at < ${before}`;
+  return deleteOld(db, { from: sql.table('carts'), keys: sql`site_id, visitor_id`, where }, stop);
+}
+
+/** Deletes a site's old showings of offers, with what is counted of them, and coupons that were handed out long ago. */
+export async function deleteOldOffers(db: Kysely<Tables>, { site, before, stop }: Deletion): Promise<number> {
+  let deleted = 0;
+  for (const [table, keys, old] of [
+    ['offer_showings', sql`site_id, id`, sql`asked_at < ${before}`],
+    ['offer_counts', sql`site_id, offer_id, variant_id, day, action`, sql`day < ${before}::date`],
+    ['coupon_handouts', sql`site_id, offer_id, visitor_id`, sql`handed_at < ${before}`],
+  ] as const) {
+    const where = sql`site_id = ${site} and ${old}`;
+    deleted += await deleteOld(db, { from: sql.table(table), keys, where }, stop);
+  }
+  return deleted;
 }
 
 /** Deletes a site's old troubles, losses and parked events. */

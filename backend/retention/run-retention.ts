@@ -4,13 +4,18 @@ import { exportDays } from '../../contracts/exports.ts';
 import { forgetAlarms } from '../accounts/login-alarms.ts';
 import { deleteOldExports } from '../exports/delete-exports.ts';
 import { reach } from '../fail-points.ts';
+import { tendGoals } from '../goals/tend-goals.ts';
 import { forgetQuotas } from '../http/quota.ts';
 import { forgetShares } from '../share/list-shares.ts';
 import { type PartitionedTable, partitionedTables } from '../store/partitions.ts';
 import type { Tables } from '../store/schema.ts';
 import {
+  deleteOldCarts,
   deleteOldHookMessages,
+  deleteOldLetters,
+  deleteOldOffers,
   deleteOldOfPartitioned,
+  deleteOldOrders,
   deleteOldTroubles,
   deleteOldVitalReports,
   deleteOldVitals,
@@ -61,9 +66,14 @@ export async function runRetention(db: Kysely<Tables>, { now, stop }: RetentionR
   }
   for (const { site, retention } of sites) {
     const of = (days: number) => ({ site, before: before(days), stop });
+    await tendGoals(db, { site, before: before(retention.visits), now });
     if (retention.inquiries !== null) count('inquiries', await deleteOldInquiries(db, of(retention.inquiries)));
+    if (retention.orders !== null) count('orders', await deleteOldOrders(db, of(retention.orders)));
+    count('carts', await deleteOldCarts(db, of(retention.shopViews)));
     count('hook_messages', await deleteOldHookMessages(db, of(retention.hookMessages)));
     count('troubles', await deleteOldTroubles(db, of(retention.troubles)));
+    count('letters', await deleteOldLetters(db, of(retention.letters)));
+    count('offers', await deleteOldOffers(db, of(retention.visits)));
     count('vitals', await deleteOldVitals(db, of(retention.visits)));
     count('vital_reports', await deleteOldVitalReports(db, of(outboxDays)));
   }
@@ -77,6 +87,7 @@ export async function runRetention(db: Kysely<Tables>, { now, stop }: RetentionR
 
 function daysOf({ table }: PartitionedTable, retention: Retention): number {
   if (table === 'inquiry_reports') return reportDays;
+  if (table === 'shop_views') return retention.shopViews;
   return table === 'identities' ? retention.identities : retention.visits;
 }
 

@@ -64,6 +64,8 @@ describe.each(testStores())('a sites file on $engine', ({ open }) => {
     expect(connection).toMatchObject({
       site_id: 'salon',
       settings: { branches: ['700100', '700101'], forms: { '123': 'salon' }, apiBase: 'https://api.yclients.com' },
+      // The other one is too short.
+      secret_ends: { partnerToken: 'cret' },
     });
     const tokens = { partnerToken: 'partner-secret', userToken: 'user-secret' };
     expect(connection && openConnectionTokens(secrets, connection)).toEqual(tokens);

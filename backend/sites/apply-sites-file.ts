@@ -7,6 +7,7 @@ import { crossErrors, SitesFileError } from './check-sites-file.ts';
 import { sealConnectionTokens } from './connection-tokens.ts';
 import { difference } from './difference.ts';
 import { hasHookSecret, newHookSecret, putHookSecret, secretHash } from './hook-secrets.ts';
+import { secretEnds } from './secret-ends.ts';
 import { type SiteSettings, SiteSettingsSchema } from './settings.ts';
 import type { ConnectionInFile, SitesFile } from './sites-file.ts';
 import { storeVersion } from './store-version.ts';
@@ -102,6 +103,7 @@ async function putConnection(
     settings: JSON.stringify(settings),
     secrets: sealConnectionTokens(secrets, id, { partnerToken, userToken }),
     secrets_set_at: '{}',
+    secret_ends: JSON.stringify(secretEnds({ partnerToken, userToken })),
     changed_at: now,
   };
   await tx

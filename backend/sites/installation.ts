@@ -3,6 +3,7 @@ import type { TroubleKind } from '../../contracts/inquiry.ts';
 import type { Installation } from '../../contracts/sites.ts';
 import { isModuleId, withNeeds } from '../../modules/manifest.ts';
 import { isAllowedOrigin } from '../intake/allowed-origin.ts';
+import { shopActivity } from '../shop/shop-activity.ts';
 import type { Tables } from '../store/schema.ts';
 import { listTroubles } from '../troubles/list-troubles.ts';
 import type { BuiltModules } from './built-modules.ts';
@@ -14,7 +15,7 @@ import { siteActivity } from './site-activity.ts';
 const mostLooked = 5_000;
 const mostPages = 12;
 /** Troubles of the tag; those of webhooks belong to the integrations. */
-const intakeKinds = new Set<TroubleKind>(['refused-event', 'parked-event', 'lost-event']);
+const intakeKinds = new Set<TroubleKind>(['refused-event', 'parked-event', 'lost-event', 'shop-flaw']);
 
 export interface InstallationParts {
   site: SiteSettings;
@@ -47,6 +48,7 @@ export async function installation(
     lastPageViewAt: pages[0]?.lastAt.toISOString() ?? null,
     lastInquiryAt: lastInquiry?.received_at.toISOString() ?? null,
     eventsOfLastDay: activity?.eventsOfLastDay ?? 0,
+    shop: await shopActivity(db, { site: site.id, now }),
     modules: modulesOf(site, { built, publicUrl }),
     troubles: troubles.filter(({ kind }) => intakeKinds.has(kind)),
   };

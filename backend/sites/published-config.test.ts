@@ -36,6 +36,21 @@ test('a module without a built file is left out; common is part of the tag and n
   expect([without.config.modules, without.missing]).toEqual([[], ['yclients']]);
 });
 
+test('parts that a module names come with it, for later, and are told missing where they are not built', () => {
+  const files = { 'post-checkout': file('post-checkout'), 'pre-checkout': file('pre-checkout'), ui: file('ui') };
+  const site = aSite({ modules: { 'post-checkout': {} } });
+  const { config, missing } = publishedConfig(site, { built: files, publicUrl, sealKey: '' });
+  expect(missing).toEqual([]);
+  expect(config.modules.map(({ id, later }) => [id, later])).toEqual([
+    ['post-checkout', false],
+    ['ui', true],
+  ]);
+  const { ui: _, ...others } = files;
+  const without = publishedConfig(site, { built: others, publicUrl, sealKey: '' });
+  expect([without.config.modules.map(({ id }) => id), without.missing]).toEqual([['post-checkout'], ['ui']]);
+  expect(publishedConfig(aSite(), { built: files, publicUrl, sealKey: '' }).config.modules).toEqual([]);
+});
+
 test('a site with a sub-domain of its own is sent there, by the protocol of the backend, and may keep a cookie', () => {
   const settings = { built, publicUrl, sealKey: '' };
   const { config } = publishedConfig(aSite({ intakeHost: 't.salon.example', modules: { yclients: {} } }), settings);

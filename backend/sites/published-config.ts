@@ -1,13 +1,20 @@
 import * as v from 'valibot';
 import { type SiteConfig, SiteConfigSchema } from '../../contracts/site-config.ts';
-import { isModuleId, type ModuleId, manifest, withNeeds } from '../../modules/manifest.ts';
+import {
+  isModuleId,
+  type ManifestEntry,
+  type ModuleId,
+  manifest,
+  type PartId,
+  withNeeds,
+} from '../../modules/manifest.ts';
 import type { BuiltModules } from './built-modules.ts';
 import type { SiteSettings } from './settings.ts';
 
 export interface PublishedSite {
   config: SiteConfig;
-  /** Modules that are switched on but have no built file, and what needs those: the tag does without them. */
-  missing: ModuleId[];
+  /** Modules that are switched on but have no built file, what needs those, and parts without one: the tag does without them. */
+  missing: (ModuleId | PartId)[];
 }
 
 /**
@@ -20,13 +27,14 @@ export function publishedConfig(
   { built, publicUrl, sealKey }: { built: BuiltModules; publicUrl: string; sealKey: string },
 ): PublishedSite {
   const base = addressOf(site, publicUrl);
-  const missing = new Set<ModuleId>();
+  const missing = new Set<ModuleId | PartId>();
+  const parts = new Set<PartId>();
   const modules = [];
   for (const id of withNeeds(Object.keys(site.modules).filter(isModuleId))) {
     if (id === 'common') continue; // it is part of the tag
-    const { needs } = manifest[id];
+    const { needs, parts: named = [] }: ManifestEntry = manifest[id];
     const files = Object.hasOwn(built, id) ? built[id] : undefined;
-    if (!files || needs.some((need) => missing.has(need))) {
+    if (!files || needs.some((need) => missing.has(need as ModuleId))) {
       missing.add(id);
       continue;
     }
@@ -35,8 +43,19 @@ export function publishedConfig(
       file: `${base}/m/${files.file}`,
       integrity: files.integrity,
       needs: [...needs],
+      later: false,
       options: optionsOf(site, id),
     });
+    for (const part of named) parts.add(part);
+  }
+  for (const id of parts) {
+    const files = Object.hasOwn(built, id) ? built[id] : undefined;
+    if (!files) missing.add(id);
+    else
+      modules.push({
+        ...{ id, file: `${base}/m/${files.file}`, integrity: files.integrity },
+        ...{ needs: [], later: true, options: {} },
+      });
   }
   const config = {
     site: site.id,

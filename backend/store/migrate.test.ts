@@ -86,7 +86,14 @@ describe('processes that start on one PostgreSQL at once', { timeout: 120_000 },
     await reader.end();
 
     expect(await start(databaseUrl).ended).toMatchObject({ code: 0, err: '' });
-    expect(await partitioned(client)).toEqual(['goals', 'identities', 'inquiry_reports', 'page_views', 'visits']);
+    expect(await partitioned(client)).toEqual([
+      'goals',
+      'identities',
+      'inquiry_reports',
+      'page_views',
+      'shop_views',
+      'visits',
+    ]);
     for (const table of ['page_views', 'goals'] as const) {
       expect(await client.selectFrom(table).selectAll().execute()).toMatchObject([row]);
     }

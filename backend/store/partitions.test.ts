@@ -56,6 +56,32 @@ describe.each(testStores())('the monthly partitions on $engine', ({ open }) => {
     await expect(addGoal(idIn('2026-06-10T00:00:00Z', 1))).rejects.toMatchObject({ code: '23505' });
   });
 
+  test('take over visits as well, with what the database makes of them', async () => {
+    const touch = { landing: 'https://salon.example/?utm_source=vk', referrer: null, origin: '{"source":"vk"}' };
+    const first = { first_at: now, first_url: touch.landing, first_referrer: null, first_origin: touch.origin };
+    const id = idIn('2026-07-10T00:00:00Z');
+    const times = { started_at: now, last_seen_at: now };
+    await store.db
+      .insertInto('visits')
+      .values({
+        site_id: 'salon',
+        session_id: id,
+        visitor_id: id,
+        number: 1,
+        device: 'other',
+        bare: false,
+        ...times,
+        ...touch,
+        ...first,
+      })
+      .execute();
+    const before = await store.db.selectFrom('visits').selectAll().execute();
+    expect(before).toMatchObject([{ source: 'vk' }]);
+    await ensurePartitions(store.db, monthOf(now, 2));
+    expect(await store.db.selectFrom('visits').selectAll().execute()).toEqual(before);
+    expect((await listPartitions(store.db)).map(({ name }) => name)).toContain('visits_2026_07');
+  });
+
   test('are left alone by another call', async () => {
     await addGoal(idIn('2026-03-02T00:00:00Z'));
     const before = await listPartitions(store.db);

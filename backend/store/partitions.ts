@@ -10,6 +10,7 @@ export const partitionedTables = [
   { table: 'page_views', id: 'id', time: 'received_at' },
   { table: 'goals', id: 'id', time: 'received_at' },
   { table: 'identities', id: 'id', time: 'received_at' },
+  { table: 'shop_views', id: 'id', time: 'received_at' },
   { table: 'inquiry_reports', id: 'event_id', time: 'received_at' },
 ] as const satisfies readonly { table: keyof Tables; id: string; time: string }[];
 export type PartitionedTable = (typeof partitionedTables)[number];
@@ -70,9 +71,11 @@ export async function makePartitions(
     }
     // Rows that came before their partition lie in the default one and move over while nobody can add more.
     await sql`lock table ${parts.table} in access exclusive mode`.execute(tx);
-    await sql`create table ${parts.name} (like ${parts.table} including defaults)`.execute(tx);
-    await sql`with moved as (delete from ${parts.other} where ${parts.id} >= ${from} and ${parts.id} < ${to} returning *)
-      insert into ${parts.name} select * from moved`.execute(tx);
+    await sql`create table ${parts.name} (like ${parts.table} including defaults including generated)`.execute(tx);
+    const columns = sql.join((await writtenColumns(tx, table)).map((column) => sql.ref(column)));
+    await sql`with moved as (
+        delete from ${parts.other} where ${parts.id} >= ${from} and ${parts.id} < ${to} returning ${columns})
+      insert into ${parts.name} (${columns}) select ${columns} from moved`.execute(tx);
     await sql`alter table ${parts.table} attach partition ${parts.name} ${bounds}`.execute(tx);
   }
 }
@@ -87,6 +90,15 @@ export async function listPartitions(db: Kysely<Tables>): Promise<Partition[]> {
     where parent.relnamespace = current_schema()::regnamespace
     order by child.relname`.execute(db);
   return rows.map(({ name, table }) => ({ name, table, month: monthIn(name) }));
+}
+
+/** A table's columns without the generated ones, which the database makes again. */
+async function writtenColumns(tx: Kysely<Tables>, table: PartitionedTable['table']): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select attname as name from pg_attribute
+    where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+    order by attnum`.execute(tx);
+  return rows.map(({ name }) => name);
 }
 
 /** The partition for everything that belongs to no month. */

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keyPlace } from '../accounts/take-code.ts';
+import { linkKeyOf } from '../mail/settings/mail-secrets.ts';
+import { mailSettings, putMail } from '../mail/testing.ts';
 import { applySitesFile } from '../sites/apply-sites-file.ts';
 import { parseSitesFile } from '../sites/check-sites-file.ts';
 import { openConnectionTokens } from '../sites/connection-tokens.ts';
@@ -36,6 +38,8 @@ async function fill(store: Store, { secrets, accounts }: { secrets: Secrets; acc
     file: parseSitesFile({ sites: [site], connections: [connection] }, 'production'),
     secrets,
   });
+  await putMail(store, { settings: mailSettings({ host: 'smtp.example', port: 587 }), secrets });
+  await linkKeyOf(store.db, 'salon', secrets);
   const rows = Array.from({ length: accounts }, (_, number) => {
     const id = randomUUID();
     const totp = { totp_secret: secrets.seal(`key ${id}`, keyPlace(id)) };
@@ -110,7 +114,7 @@ describe.each(testStores())('a new master key on $engine', ({ engine, open }) =>
     expect(await rotateKey(store.db, { secrets: both, tell })).toEqual({ resealed: 1, unreadable: [] });
     over = true;
     await reading;
-    expect(rotation).toEqual({ resealed: 452, unreadable: [] });
+    expect(rotation).toEqual({ resealed: 454, unreadable: [] });
     expect(await opened(createSecrets(newKey))).toEqual({ tokens, wrong: 0 });
     expect(await rotateKey(store.db, { secrets: both, tell })).toEqual({ resealed: 0, unreadable: [] });
   });
@@ -122,6 +126,8 @@ describe.each(testStores())('a new master key on $engine', ({ engine, open }) =>
       { column: 'connections.secrets', rows: 1 },
       { column: 'accounts.totp_secret', rows: 450 },
       { column: 'told_connections.told', rows: 1 },
+      { column: 'mail_settings.password', rows: 1 },
+      { column: 'mail_keys.link_key', rows: 1 },
     ]);
     expect(await opened(createSecrets(newKey))).toEqual({ tokens, wrong: 0 });
   });

@@ -19,6 +19,15 @@ import type {
   ReattributionTable,
   TroubleTable,
 } from './tables/inquiry-tables.ts';
+import type { LetterTable, MailKeyTable, MailSettingsTable, SuppressionTable } from './tables/mail-tables.ts';
+import type {
+  CouponCodeTable,
+  CouponHandoutTable,
+  CouponPoolTable,
+  OfferCountTable,
+  OfferShowingTable,
+  OfferTable,
+} from './tables/offer-tables.ts';
 import type {
   CampaignCostTable,
   ExportPartTable,
@@ -26,6 +35,7 @@ import type {
   SavedViewTable,
   ShareLinkTable,
 } from './tables/report-tables.ts';
+import type { CartTable, OrderTable, ShopViewTable } from './tables/shop-tables.ts';
 import type {
   ConnectionBranchTable,
   ConnectionStateTable,
@@ -48,7 +58,10 @@ import type {
 
 export type * from './tables/access-tables.ts';
 export type * from './tables/inquiry-tables.ts';
+export type * from './tables/mail-tables.ts';
+export type * from './tables/offer-tables.ts';
 export type * from './tables/report-tables.ts';
+export type * from './tables/shop-tables.ts';
 export type * from './tables/site-tables.ts';
 export type * from './tables/visit-tables.ts';
 
@@ -94,4 +107,17 @@ export interface Tables {
   factor_demands: FactorDemandTable;
   login_alarms: LoginAlarmTable;
   share_links: ShareLinkTable;
+  mail_settings: MailSettingsTable;
+  mail_keys: MailKeyTable;
+  letters: LetterTable;
+  suppressions: SuppressionTable;
+  orders: OrderTable;
+  carts: CartTable;
+  shop_views: ShopViewTable;
+  offers: OfferTable;
+  offer_showings: OfferShowingTable;
+  offer_counts: OfferCountTable;
+  coupon_pools: CouponPoolTable;
+  coupon_codes: CouponCodeTable;
+  coupon_handouts: CouponHandoutTable;
 }

@@ -6,6 +6,8 @@ export const sealedColumns = {
   tokens: { table: 'connections', column: 'secrets', key: 'id' },
   totp: { table: 'accounts', column: 'totp_secret', key: 'id' },
   told: { table: 'told_connections', column: 'told', key: 'connection_id' },
+  'mail-password': { table: 'mail_settings', column: 'password', key: 'site_id' },
+  'mail-key': { table: 'mail_keys', column: 'link_key', key: 'site_id' },
 } as const;
 export type SealedField = keyof typeof sealedColumns;
 export type SealedColumn = (typeof sealedColumns)[SealedField];

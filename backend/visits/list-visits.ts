@@ -4,6 +4,7 @@ import { type Cursor, formatCursor } from '../lists/cursor.ts';
 import type { Tables } from '../store/schema.ts';
 import { hitsOf } from './hits-of.ts';
 import { visitViews } from './visit-views.ts';
+import { inOrder, latestSteps, visitorSteps } from './visitor-steps.ts';
 
 /** What a list of visits is asked for. */
 export interface PeriodQuery {
@@ -58,5 +59,7 @@ export async function visitStory(
     .executeTakeFirst();
   if (!row) return null;
   const [visit] = await visitViews(db, site, [row]);
-  return visit ? { visit, hits: await hitsOf(db, { site, session: id }) } : null;
+  if (!visit) return null;
+  const at = { site, session: id };
+  return { visit, hits: await hitsOf(db, at), story: latestSteps(inOrder(await visitorSteps(db, at))) };
 }

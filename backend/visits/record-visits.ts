@@ -118,8 +118,16 @@ function goalsOf(stay: Stay) {
 
 function identitiesOf(stay: Stay) {
   return stay.events
-    .filter((event): event is IdentityEvent => event.type === 'identity')
+    .map(identityIn)
+    .filter((identity) => identity !== null)
     .map((identity) => ({ ...placeOf(stay), visit: stay.visit, identity }));
+}
+
+/** Who orders says who they are; a name alone does not. */
+function identityIn(event: TendrilEvent): IdentityEvent | null {
+  if (event.type === 'identity') return event;
+  if (event.type !== 'order' || !(event.contact.phone || event.contact.email)) return null;
+  return { id: event.id, at: event.at, type: 'identity', contact: event.contact };
 }
 
 function placeOf({ site, visit, receivedAt }: Stay) {

@@ -100,7 +100,8 @@ describe.each(testStores())('visits as a program reads them on $engine', ({ open
 
   test('one visit comes with its pages', async () => {
     const { body } = await get(`/visits/${idOf(1)}?site=salon`);
-    const { visit, hits } = v.parse(VisitStorySchema, body);
+    const { visit, hits, story } = v.parse(VisitStorySchema, body);
+    expect(story.map(({ kind }) => kind)).toEqual(['first-touch', 'page', 'goal', 'page']);
     expect(visit.id).toBe(idOf(1));
     expect(hits).toEqual([
       { at: minute(0).toISOString(), url: 'https://salon.example/', title: 'Home', durationSec: 240 },

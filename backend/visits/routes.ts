@@ -36,7 +36,7 @@ export function visitRoutes(db: Kysely<Tables>): ApiRoute[] {
     route({
       method: 'GET',
       path: '/visits/:id',
-      summary: 'One visit with its pages and what came of it.',
+      summary: 'One visit with its pages, what came of it, and the way that led to it.',
       access: 'inquiries:read',
       params: v.object({ id: uuid }),
       query: v.object({ site: siteId() }),

@@ -1,14 +1,15 @@
 import { type Kysely, sql } from 'kysely';
 import { byKey } from '../store/by-key.ts';
 import type { Tables } from '../store/schema.ts';
+import { followGoalsOf } from './follow-goals.ts';
 import { type VisitName, visitLock } from './lock-visit.ts';
 import { type SeenVisit, visitRow } from './visit-row.ts';
 
 /**
  * Stores visits or moves their `last_seen_at` forward. What is stored of one stays, except that the real visit completes
- * a bare one, and that new suspicions join the old. One or two statements, however many visits; one may be among them
- * several times. Resolves to the visits whose origin may be news to inquiries that name them, each held until the
- * transaction ends (lock-visit.ts).
+ * a bare one, and that new suspicions join the old, for the visit's goals, too. At most three statements, however many
+ * visits; one may be among them several times. Resolves to the visits whose origin may be news to inquiries that name
+ * them, each held until the transaction ends (lock-visit.ts).
  */
 export async function upsertVisits(tx: Kysely<Tables>, seen: readonly SeenVisit[]): Promise<VisitName[]> {
   if (seen.length === 0) return [];
@@ -84,6 +85,11 @@ async function moveForward(tx: Kysely<Tables>, visits: readonly SeenVisit[]): Pr
     where visits.site_id = moved.site_id and visits.session_id = moved.session_id
       and (visits.last_seen_at < moved.last_seen_at or not visits.suspicions @> moved.suspicions)
   `.execute(tx);
+  const suspected = visits.filter(({ suspicions }) => suspicions.length > 0);
+  await followGoalsOf(
+    tx,
+    suspected.map(({ site, visit }) => ({ site: site.id, session: visit.session })),
+  );
 }
 
 function together(some: readonly string[], more: readonly string[]): string[] {

@@ -73,7 +73,7 @@ async function exitPages(
   return new Map(rows.map((row) => [row.session_id, row]));
 }
 
-/** Inquiries and goals of these visits, the oldest first. */
+/** Inquiries, goals and orders of these visits, the oldest first. */
 async function communicationsOf(
   db: Kysely<Tables>,
   { site, sessions }: Sessions,
@@ -88,11 +88,16 @@ async function communicationsOf(
     .select((eb) => ['session_id as session', 'id', 'at', eb.val('goal').as('type')])
     .where('site_id', '=', site)
     .where('session_id', 'in', sessions);
-  const rows = await inquiries.unionAll(goals).orderBy('at').orderBy('id').execute();
+  const orders = db
+    .selectFrom('orders')
+    .select((eb) => ['session_id as session', 'event_id as id', 'at', eb.val('order').as('type')])
+    .where('site_id', '=', site)
+    .where('session_id', 'in', sessions);
+  const rows = await inquiries.unionAll(goals).unionAll(orders).orderBy('at').orderBy('id').execute();
   const found = new Map<string, Communication[]>();
   for (const { session, id, at, type } of rows) {
     const list = found.get(session ?? '') ?? [];
-    list.push({ type: type === 'goal' ? 'goal' : 'inquiry', id, at: at.toISOString() });
+    list.push({ type: type as Communication['type'], id, at: at.toISOString() });
     found.set(session ?? '', list);
   }
   return found;

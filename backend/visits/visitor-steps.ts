@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Origin, type StoryStep, storyKinds } from '../../contracts/inquiry.ts';
+import { shopSteps } from '../shop/shop-steps.ts';
 import type { Tables } from '../store/schema.ts';
 
 /** What a person can take in; of a longer story the end is kept, which led to what the story is of. */
@@ -7,7 +8,7 @@ const mostSteps = 500;
 
 /**
  * The way of a session's visitor: the first touch, the sessions up to this one, and all that happened in them: pages, goals,
- * contact data that was given. Empty where the visit is not known. In no order.
+ * what a shop told, contact data that was given. Empty where the visit is not known. In no order.
  */
 export async function visitorSteps(
   db: Kysely<Tables>,
@@ -78,6 +79,7 @@ async function stepsWithin(db: Kysely<Tables>, { site, sessions, visitor }: With
     ...pages.map(({ at, url, title }) => step({ at, kind: 'page', url, text: title })),
     ...goals.map(({ at, url, name }) => step({ at, kind: 'goal', url, text: name })),
     ...identities.map(({ at }) => step({ at, kind: 'identity' })),
+    ...(await shopSteps(db, { site, sessions, visitor, most: mostSteps })),
   ];
 }
 

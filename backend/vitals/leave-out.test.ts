@@ -6,7 +6,7 @@ import { leaveOut } from './leave-out.ts';
 import { splitConfig } from './split-config.ts';
 
 const spec = (id: string, needs: string[] = ['common'], options = {}) => ({
-  ...{ id, file: `https://t.example/m/${id}.js`, integrity: '', needs, options },
+  ...{ id, file: `https://t.example/m/${id}.js`, integrity: '', needs, later: false, options },
 });
 const config = (withoutShare = 30): SiteConfig => ({
   ...{ site: 'salon', collect: 'https://t.example/c/salon', hide: '', measured: true, sealKey: '' },

@@ -89,6 +89,46 @@ describe.each(testStores())('what pages tell on $engine', ({ open }) => {
     ]);
   });
 
+  test('names the modules that pages went without, where and what they had taken, on page views that are measured', async () => {
+    await record([
+      told(1, { shed: { yclients: 300 } }),
+      told(2, { shed: { yclients: 400, 'yclients-form': 900 }, url: 'https://salon.example/' }),
+      told(3, { shed: { yclients: 500 }, url: 'https://salon.example/' }),
+      told(4),
+    ]);
+    const { views, shed, work } = await report();
+    expect([views, work]).toEqual([4, []]);
+    const near = (ms: number) => expect.toSatisfy((told: number) => Math.abs(told / ms - 1) < 0.03);
+    expect(shed).toEqual([
+      {
+        ...{ module: 'yclients', label: expect.objectContaining({ ru: expect.any(String) }) },
+        ...{ views: 3, medianMs: near(400) },
+        pages: [
+          { page: '/', views: 2, medianMs: near(400) },
+          { page: '/prices', views: 1, medianMs: near(300) },
+        ],
+      },
+      expect.objectContaining({ module: 'yclients-form', views: 1, medianMs: near(900) }),
+    ]);
+    expect((await report({ page: '/prices' })).shed).toHaveLength(1);
+  });
+
+  test('cannot fill the table with made-up modules', async () => {
+    const made = { gone: 1, constructor: 1, 'work:tag': 1 };
+    const compared = { module: 'gone', isLeftOut: true };
+    await record([told(1, { modules: ['gone', 'yclients'], longMs: { ...made, tag: 20 }, shed: made, compared })]);
+    const rows = await store.db.selectFrom('vitals').select(['measure', 'modules', 'compared']).execute();
+    expect(rows.map(({ measure }) => measure).sort()).toEqual([
+      'cls',
+      'inp',
+      'lcp',
+      'view',
+      'view-of-work',
+      'work:tag',
+    ]);
+    expect(new Set(rows.map(({ modules, compared }) => modules + compared))).toEqual(new Set(['yclients']));
+  });
+
   test('cannot fill the table with made-up pages', async () => {
     const letters = (n: number) => String.fromCharCode(97 + (n % 26), 97 + Math.floor(n / 26));
     await record(many(260, (n) => ({ url: `https://salon.example/${letters(n)}` })));

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { VitalsEvent } from '../../contracts/event.ts';
+import { isModuleId } from '../../modules/manifest.ts';
 import { localDay } from '../analytics/local-days.ts';
 import type { SiteSettings } from '../sites/settings.ts';
 import { byKey } from '../store/by-key.ts';
@@ -20,6 +21,8 @@ export const viewMeasure = 'view';
 export const workViewMeasure = 'view-of-work';
 /** Measure of the time that a module took in long frames. */
 export const workMeasure = (module: string) => `work:${module}`;
+/** Measure of the time that a module had taken before, on a page view that went without it for that. */
+export const shedMeasure = (module: string) => `shed:${module}`;
 
 /**
  * Adds what pages told to the site's histograms; a known id changes nothing. Nobody can be known again from what is kept.
@@ -35,7 +38,7 @@ export async function recordVitals(tx: Kysely<Tables>, told: readonly VitalsOfPa
       day: localDay(page.vitals.at, page.site.timeZone),
       page: pageGroup(page.vitals.url),
       device: page.device,
-      modules: [...page.vitals.modules].sort().join(' ').slice(0, 500),
+      modules: page.vitals.modules.filter(isModuleId).sort().join(' '),
       compared: comparedOf(page.vitals),
     },
   }));
@@ -98,15 +101,19 @@ async function rememberReports(
 
 /** `with yclients`, `without yclients`, or nothing. */
 function comparedOf({ compared }: VitalsEvent): string {
-  return compared ? `${compared.isLeftOut ? 'without' : 'with'} ${compared.module}` : '';
+  return compared && isModuleId(compared.module) ? `${compared.isLeftOut ? 'without' : 'with'} ${compared.module}` : '';
 }
 
-function* measuresOf({ lcpMs, inpMs, cls, longMs }: VitalsEvent): Generator<[measure: string, bucket: number]> {
+/** Names that are no module's are made up, and would fill the table. */
+function* measuresOf({ lcpMs, inpMs, cls, longMs, shed }: VitalsEvent): Generator<[measure: string, bucket: number]> {
   yield [viewMeasure, 0];
   if (lcpMs !== undefined) yield ['lcp', bucketOf(lcpMs)];
   if (inpMs !== undefined) yield ['inp', bucketOf(inpMs)];
   if (cls !== undefined) yield ['cls', bucketOf(cls * clsScale)];
+  for (const [module, ms] of Object.entries(shed ?? {}))
+    if (isModuleId(module)) yield [shedMeasure(module), bucketOf(ms)];
   if (longMs === undefined) return;
   yield [workViewMeasure, 0];
-  for (const [module, ms] of Object.entries(longMs)) yield [workMeasure(module), bucketOf(ms)];
+  for (const [part, ms] of Object.entries(longMs))
+    if (part === 'tag' || isModuleId(part)) yield [workMeasure(part), bucketOf(ms)];
 }

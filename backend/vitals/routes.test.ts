@@ -49,6 +49,19 @@ describe.each(testStores())('vitals over HTTP on $engine', ({ open }) => {
     expect((await request('site=salon&from=2026-01-01')).body).toMatchObject({ from: '2026-01-01', to: '2026-01-30' });
   });
 
+  test('a report says which modules may be left out where they are slow, and from when on', async () => {
+    const sheddingOf = async (modules: object) => {
+      await putSites(store, [aSite('salon', { modules: { common: {}, yclients: {}, ...modules } })]);
+      return v.parse(VitalsReportSchema, (await request('site=salon')).body).shedding;
+    };
+    expect(await sheddingOf({})).toBeNull();
+    expect(await sheddingOf({ vitals: {} })).toBeNull();
+    expect(await sheddingOf({ vitals: { shed: true } })).toEqual({ overMs: 200, modules: [] });
+    expect(await sheddingOf({ vitals: { shed: true, shedOverMs: 90, evenBookings: true } })).toMatchObject({
+      ...{ overMs: 90, modules: [{ module: 'yclients', label: { en: expect.stringContaining('Yclients') } }] },
+    });
+  });
+
   test.each([
     ['site=salon&from=2026-02-30', 'from'],
     ['site=salon&from=2026-02-02&to=2026-02-01', 'to'],

@@ -8,6 +8,7 @@ import { type ApiRoute, route } from '../api/route.ts';
 import { notFound } from '../http/problem.ts';
 import { SiteSettingsSchema } from '../sites/settings.ts';
 import type { Tables } from '../store/schema.ts';
+import { sheddingOf } from './shed-modules.ts';
 import { vitalsReport } from './vitals-report.ts';
 
 const QuerySchema = v.pipe(
@@ -38,7 +39,8 @@ export function vitalsRoutes({ db, now }: { db: Kysely<Tables>; now: () => Date 
         if (!row) throw notFound();
         const settings = v.parse(SiteSettingsSchema, row.settings);
         const days = daysOf(query, localDay(now().getTime(), settings.timeZone));
-        return vitalsReport(db, { site, ...days, device, page });
+        const report = await vitalsReport(db, { site, ...days, device, page });
+        return { ...report, shedding: sheddingOf(settings) };
       },
     }),
   ];

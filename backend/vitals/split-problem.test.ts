@@ -11,12 +11,14 @@ const problemOf = (vitals: object) => {
   return issues?.map((issue) => `${v.getDotPath(issue)} ${issue.message}`) ?? [];
 };
 
-test('a bridge is left out only where the site says so, and the error names the option', () => {
+test('what bookings or orders depend on is left out only where the site says so, and the error names the option', () => {
   const compared = { without: 'yclients', withoutShare: 10 };
   expect(problemOf(compared)).toEqual([
-    'modules.vitals has wrong options: evenBookings: must be on to leave out yclients, since bookings depend on it; or choose another module',
+    'modules.vitals has wrong options: evenBookings: must be on to leave out yclients, since bookings or orders depend on it; or choose another module',
   ]);
   expect(problemOf({ ...compared, evenBookings: true })).toEqual([]);
+  expect(problemOf({ ...compared, without: 'post-checkout' })[0]).toContain('evenBookings');
+  expect(problemOf({ ...compared, without: 'pre-checkout' })).toEqual([]);
   expect(problemOf({ ...compared, withoutShare: 0 })).toEqual([]);
   expect(problemOf({})).toEqual([]);
   expect(problemOf({ without: 'common' })[0]).toContain('without: must be the id of a module or bridge, or none');

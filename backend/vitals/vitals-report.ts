@@ -1,10 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import { type VitalName, type Vitals, type VitalsReport, vitalNames } from '../../contracts/vitals.ts';
-import { isModuleId, type Label, manifest } from '../../modules/manifest.ts';
 import type { Tables } from '../store/schema.ts';
 import { otherPages } from './kept-groups.ts';
+import { moduleLabel } from './module-label.ts';
 import { type Bucket, percentileOf } from './percentile.ts';
 import { viewMeasure, workMeasure, workViewMeasure } from './record-vitals.ts';
+import { shedModules } from './shed-modules.ts';
 import { leastViews, vitalOf } from './vital-of.ts';
 
 export interface VitalsQuery {
@@ -26,7 +27,7 @@ interface Row extends Bucket {
 const mostPages = 50;
 
 /** What a site's pages were like for visitors, and what the tag did on them. One statement. */
-export async function vitalsReport(db: Kysely<Tables>, query: VitalsQuery): Promise<VitalsReport> {
+export async function vitalsReport(db: Kysely<Tables>, query: VitalsQuery): Promise<Omit<VitalsReport, 'shedding'>> {
   const { site, from, to, device, page } = query;
   const { rows } = await sql<Row>`
     select measure, page, compared, bucket, sum(count)::integer as count from vitals
@@ -40,6 +41,7 @@ export async function vitalsReport(db: Kysely<Tables>, query: VitalsQuery): Prom
     compared: comparisons(rows),
     work: worksOf(rows),
     workViews: countOf(rows.filter(({ measure }) => measure === workViewMeasure)),
+    shed: shedModules(rows),
     pages: [...Map.groupBy(rows, (row) => row.page)]
       .map(([name, own]) => ({ page: name, views: viewsOf(own), vitals: vitalsOf(own) }))
       .sort((a, b) => Number(a.page === otherPages) - Number(b.page === otherPages) || b.views - a.views)
@@ -64,7 +66,7 @@ function comparisons(rows: readonly Row[]): VitalsReport['compared'] {
     return { views: viewsOf(own), vitals: vitalsOf(own) };
   };
   return [...modules].sort().map((module) => ({
-    ...{ module, label: labelOf(module) },
+    ...{ module, label: moduleLabel(module) },
     ...{ with: part(`with ${module}`), without: part(`without ${module}`) },
   }));
 }
@@ -80,15 +82,9 @@ function worksOf(rows: readonly Row[]): VitalsReport['work'] {
       const longViews = countOf(buckets);
       const ms = (share: number) => Math.round(percentileOf(buckets, share).value);
       const times = longViews < leastViews ? { medianMs: null, p95Ms: null } : { medianMs: ms(0.5), p95Ms: ms(0.95) };
-      return { module, label: labelOf(module), longViews, ...times };
+      return { module, label: moduleLabel(module), longViews, ...times };
     })
     .sort((a, b) => b.longViews - a.longViews || (a.module < b.module ? -1 : 1));
-}
-
-/** A module that is no more keeps its id as its name. */
-function labelOf(module: string): Label {
-  if (module === 'tag') return manifest.common.label;
-  return isModuleId(module) ? manifest[module].label : { ru: module, en: module };
 }
 
 function viewsOf(rows: readonly Row[]): number {

@@ -19,6 +19,9 @@ const arrivals = [
   ['/gift?utm_source=flyer&utm_medium=offline&utm_campaign=rare', null],
 ] as const;
 
+/** A campaign that is over: a quarter of what came in the first third of the time. */
+const past = ['/?utm_source=radio&utm_medium=offline&utm_campaign=winter', null] as const;
+
 const names = [
   'Гость',
   'Клиент',
@@ -54,15 +57,14 @@ export const span = { from: start, to: new Date(Date.UTC(2026, 6, 1)) };
 
 /** Inquiries of half a year with a visit for each, evenly over time; sites `bench` (nine of ten) and `bench-2`. */
 export async function addInquiries(db: Kysely<Tables>, count: number): Promise<void> {
-  const visits = partitionedTables.find(({ table }) => table === 'visits');
-  if (!visits) throw new Error('visits are not partitioned');
-  await db.transaction().execute((tx) =>
-    makePartitions(
-      tx,
-      visits,
-      months.map((month) => monthOf(start, month)),
-    ),
-  );
+  for (const partitioned of partitionedTables.filter(({ table }) => table === 'visits' || table === 'goals'))
+    await db.transaction().execute((tx) =>
+      makePartitions(
+        tx,
+        partitioned,
+        months.map((month) => monthOf(start, month)),
+      ),
+    );
   for (const id of [benchSite, `${benchSite}-2`]) {
     const settings = JSON.stringify({ ...oldRules, id });
     await db.insertInto('sites').values({ id, name: id, settings, changed_at: start }).execute();
@@ -70,7 +72,7 @@ export async function addInquiries(db: Kysely<Tables>, count: number): Promise<v
   // A store that has grown for months has its index; built at the end, the same comes out in a fifth of the time.
   await sql`drop index inquiries_by_terms`.execute(db);
   const kinds = JSON.stringify(
-    arrivals.map(([path, referrer], number) => {
+    [...arrivals, past].map(([path, referrer], number) => {
       const url = `https://bench.example${path}`;
       const origin = originOf({ url, referrer }, oldRules);
       const labels = number % 3 === 0 ? { from: `card-${number}` } : {};
@@ -79,7 +81,13 @@ export async function addInquiries(db: Kysely<Tables>, count: number): Promise<v
   );
   const stepMs = Math.floor((span.to.getTime() - start.getTime()) / count);
   for (let first = 0; first < count; first += batch)
-    await addBatch(db, { kinds, first, last: Math.min(first + batch, count) - 1, stepMs });
+    await addBatch(db, {
+      kinds,
+      first,
+      last: Math.min(first + batch, count) - 1,
+      stepMs,
+      pastEnd: Math.ceil(count / 3),
+    });
   await sql`create index inquiries_by_terms on inquiries using gin (terms)`.execute(db);
   await sql`vacuum analyze inquiries`.execute(db);
   await sql`analyze visits`.execute(db);
@@ -87,7 +95,13 @@ export async function addInquiries(db: Kysely<Tables>, count: number): Promise<v
 
 async function addBatch(
   db: Kysely<Tables>,
-  { kinds, first, last, stepMs }: { kinds: string; first: number; last: number; stepMs: number },
+  {
+    kinds,
+    first,
+    last,
+    stepMs,
+    pastEnd,
+  }: { kinds: string; first: number; last: number; stepMs: number; pastEnd: number },
 ): Promise<void> {
   await sql`
     with numbered as materialized (
@@ -97,14 +111,17 @@ async function addBatch(
     told as materialized (
       select numbered.*, to_timestamp(at_ms / 1000.0) as at, kind.url, kind.referrer, kind.origin,
         (lpad(to_hex(at_ms), 12, '0') || '70008000' || lpad(to_hex(n), 12, '0'))::uuid as id,
-        (array['mobile', 'mobile', 'mobile', 'desktop', 'desktop', 'tablet'])[1 + dice % 6] as device
+        (array['mobile', 'mobile', 'mobile', 'desktop', 'desktop', 'tablet'])[1 + dice % 6] as device,
+        case when dice % 200 = 0 then '["trap"]'::jsonb else '[]'::jsonb end as suspicions
       from numbered
       join jsonb_to_recordset(${kinds}::jsonb) as kind (number integer, url text, referrer text, origin jsonb)
-        on kind.number = least(${arrivals.length - 1}::integer, floor(-log(2, (1 + dice) / 2147483649.0))::integer)),
+        on kind.number = case when n < ${pastEnd}::bigint and dice % 4 = 1 then ${arrivals.length}::integer
+          else least(${arrivals.length - 1}::integer, floor(-log(2, (1 + dice) / 2147483649.0))::integer) end),
     seen as (
       insert into visits (site_id, session_id, visitor_id, number, started_at, last_seen_at, landing, referrer, device,
-        origin, first_at, first_url, first_referrer, first_origin, bare)
-      select site, id, id, 1, at, at, url, referrer, device, origin, at, url, referrer, origin, false from told)
+        origin, first_at, first_url, first_referrer, first_origin, bare, suspicions)
+      select site, id, id, 1, at, at, url, referrer, device, origin, at, url, referrer, origin, false, suspicions
+      from told)
     insert into inquiries (site_id, id, at, received_at, kind, form, contact, phone, email, message, fields, page_url,
       visit_site, visit_session, origin, landing_page, device, default_used, match, reported_by_page, reported_by_hook,
       suspicions, person_id, number)
@@ -117,6 +134,6 @@ async function addBatch(
       case when dice % 5 = 0 then jsonb_build_object('comment', (${words}::text[])[1 + dice / 7 % 10]) else '{}' end,
       url, site, id, origin, regexp_replace(url, '[?#].*$', ''), device, dice % 20 = 0,
       (array['record-id', 'visit-code', null, null])[1 + dice % 4], true, dice % 2 = 0,
-      case when dice % 200 = 0 then '["trap"]'::jsonb else '[]'::jsonb end, id, 1 + dice % 4 / 3
+      suspicions, id, 1 + dice % 4 / 3
     from told`.execute(db);
 }

@@ -98,6 +98,7 @@ async function tendril(root: string, { cdn, api }: Origins): Promise<Tag> {
         file: `${cdn}/m/${module.file}`,
         integrity: module.integrity,
         needs: [...manifest[id].needs],
+        later: false,
         options: { hosts: ['yclients.com'] },
       };
     }),

@@ -6,6 +6,7 @@ import {
   plainPlace,
   useIntegrationPlace,
 } from '../features/integrations/use-integration-place.ts';
+import { MailTab } from '../features/mail/mail-tab.tsx';
 import type { PageProps } from '../pages.ts';
 import { useSites } from '../ui/sites-context.ts';
 import { Tabs } from '../ui/tabs.tsx';
@@ -16,7 +17,9 @@ export function IntegrationsPage({ account }: PageProps) {
   const { say, name } = useWords();
   const { place, go } = useIntegrationPlace();
   const sites = useSites();
-  const own = integrationTabs.filter((tab) => tab !== 'parked' || account.scopes.includes('deliveries:manage'));
+  const canWrite = account.scopes.includes('settings:write');
+  const canDeliver = account.scopes.includes('deliveries:manage');
+  const own = integrationTabs.filter((tab) => tab !== 'parked' || canDeliver);
   const tab = own.find((one) => one === place.tab) ?? 'connections';
   const tabs = own.map((id) => ({
     id,
@@ -49,11 +52,9 @@ export function IntegrationsPage({ account }: PageProps) {
         current={tab}
         onGo={(next) => go({ ...plainPlace(place.site), tab: next })}
       />
-      {tab === 'parked' ? (
-        <ParkedTab place={place} go={go} />
-      ) : (
-        <ConnectionsTab site={place.site} canWrite={account.scopes.includes('settings:write')} />
-      )}
+      {tab === 'parked' && <ParkedTab place={place} go={go} />}
+      {tab === 'mail' && <MailTab site={place.site} canWrite={canWrite} seesLetters={canDeliver} />}
+      {tab === 'connections' && <ConnectionsTab site={place.site} canWrite={canWrite} />}
     </main>
   );
 }

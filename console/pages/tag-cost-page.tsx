@@ -7,6 +7,7 @@ import { type AnalyticsNavigation, useAnalyticsPlace } from '../features/analyti
 import { Comparison } from '../features/vitals/comparison.tsx';
 import { OwnWork } from '../features/vitals/own-work.tsx';
 import { PageGroups } from '../features/vitals/page-groups.tsx';
+import { ShedModules } from '../features/vitals/shed-modules.tsx';
 import { VitalCards } from '../features/vitals/vital-cards.tsx';
 import { readVitals } from '../features/vitals/vitals-api.ts';
 import { dayAt, dayRange } from '../format/days.ts';
@@ -53,9 +54,7 @@ function Inside({ site, navigation: { place, choose } }: { site: Site; navigatio
     <main class="page analytics" aria-busy={resource.state === 'loading'}>
       <div class="analytics-head">
         <h1>{say('page-tag-cost')}</h1>
-        <p class="analytics-days">
-          {dayRange(days, language)} <span class="quiet">{say('vitalsIntro')}</span>
-        </p>
+        <p class="analytics-days">{dayRange(days, language)}</p>
         <a class="head-link" href={`/analytics?site=${site.id}`}>
           {say('backToAnalytics')}
         </a>
@@ -93,10 +92,13 @@ function Report({ report }: { report: VitalsReport }) {
   if (report.views === 0) return <Notice title={say('noVitals')} text={say('noVitalsText')} />;
   return (
     <>
-      <p class="quiet">{count('measuredViews', report.views)}</p>
+      <p class="quiet">
+        {say('vitalsIntro')} {count('measuredViews', report.views)}.
+      </p>
       <VitalCards report={report} />
       <Comparison report={report} />
       <OwnWork report={report} />
+      <ShedModules report={report} />
       <PageGroups report={report} />
     </>
   );

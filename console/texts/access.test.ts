@@ -7,9 +7,8 @@ await allTexts();
 test('every action that the backend writes into the log of changes has its words', () => {
   const backend = new URL('../../backend/', import.meta.url).pathname;
   const sources = globSync('**/*.ts', { cwd: backend }).filter((file) => !/testing|\.test\.ts$/.test(file));
-  const actions = sources.flatMap((file) =>
-    [...readFileSync(backend + file, 'utf8').matchAll(/action: '([a-z.-]+)'/g)].map(([, action]) => action),
-  );
+  const noting = sources.map((file) => readFileSync(backend + file, 'utf8')).filter((source) => /audit/i.test(source));
+  const actions = noting.flatMap((source) => [...source.matchAll(/action: '([a-z.-]+)'/g)].map(([, action]) => action));
   expect(actions).toContain('person.erase');
   expect(actions.filter((action) => !Object.hasOwn(texts, `action-${action}`))).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { type Forms, type Text, t } from './text.ts';
 
 /** What stands around every page. */
 export const shellTexts = {
+  toContent: t('К содержимому', 'Skip to content'),
   menu: t('Разделы', 'Sections'),
   'page-inquiries': t('Обращения', 'Inquiries'),
   'page-goals': t('Цели', 'Goals'),
@@ -11,6 +12,7 @@ export const shellTexts = {
   'page-people': t('Доступ', 'Access'),
   'page-account': t('Мой профиль', 'My account'),
   'page-guide': t('Руководство', 'Guide'),
+  'page-offers': t('Акции', 'Offers'),
   'page-integrations': t('Интеграции', 'Integrations'),
   'page-reference': t('API', 'API'),
   'page-tag-cost': t('Цена тега', 'What the tag costs'),

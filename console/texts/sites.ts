@@ -158,12 +158,21 @@ export const siteTexts = {
   ),
   'setting-retention.inquiries': t('Обращения, дней', 'Inquiries, days'),
   'help-retention.inquiries': t('Пусто: хранятся, пока человека не удалят.', 'Empty: kept until the person is erased.'),
+  'setting-retention.orders': t('Заказы, дней', 'Orders, days'),
+  'help-retention.orders': t('Пусто: хранятся, пока человека не удалят.', 'Empty: kept until the person is erased.'),
+  'setting-retention.shopViews': t('Просмотры товаров и корзины, дней', 'Products seen and carts, days'),
+  'help-retention.shopViews': t('И просмотры разделов.', 'And categories seen.'),
   'setting-retention.hookMessages': t('Сообщения внешних систем, дней', 'Messages of outside systems, days'),
   'help-retention.hookMessages': t(
     'Не больше 30: в них больше личного, чем нужно.',
     'At most 30: they hold more of a person than is needed.',
   ),
   'setting-retention.troubles': t('Неполадки, дней', 'Troubles, days'),
+  'setting-retention.letters': t('Письма, дней', 'Letters, days'),
+  'help-retention.letters': t(
+    'С адресами получателей. Кто отписался, помнится всегда.',
+    'With who they went to. Who has unsubscribed is known for good.',
+  ),
   'help-retention.troubles': t('Вместе с отложенными событиями.', 'With the events that were parked.'),
   keptForever: t('до удаления человека', 'until the person is erased'),
 

@@ -17,8 +17,8 @@ export const vitalsTexts = {
   'rating-needs-improvement': t('нужно улучшить', 'needs improvement'),
   'rating-poor': t('плохо', 'poor'),
   quarter: t('У трёх просмотров из четырёх не хуже', 'Three of four page views are no worse'),
-  seconds: t('{n} с', '{n} s'),
-  milliseconds: t('{n} мс', '{n} ms'),
+  seconds: t('{n}\u00a0с', '{n}\u00a0s'),
+  milliseconds: t('{n}\u00a0мс', '{n}\u00a0ms'),
   notEnough: t('Пока мало данных', 'Not enough yet'),
   notEnoughText: t('{views} из {least} просмотров', '{views} of {least} page views'),
   between: t('{low}–{high}', '{low}–{high}'),
@@ -51,6 +51,26 @@ export const vitalsTexts = {
   longViews: t('Просмотры с долгим кадром', 'Page views with a long frame'),
   medianWork: t('Обычно', 'Usually'),
   slowWork: t('У одного из 20', 'One of 20'),
+
+  shedTitle: t('Отключённые медленные модули', 'Slow modules that were left out'),
+  shedOff: t(
+    'Медленные модули не отключаются. Это включают в настройках сайта, в модуле «Цена тега».',
+    'Slow modules are not left out. It is switched on in the site’s settings, at the module “What the tag costs”.',
+  ),
+  shedNothingMay: t(
+    'Отключение включено, но отключать нечего: модули сайта нужны записям и заказам или участвуют в сравнении. Первое можно разрешить в настройках модуля «Цена тега».',
+    'It is switched on, but no module may be left out: bookings and orders depend on them, or they are compared. The first can be allowed in the settings of the module “What the tag costs”.',
+  ),
+  shedRule: t(
+    'Если модуль у посетителя дважды за три последних просмотра страницы работал в долгих кадрах дольше {limit}, он на сутки отключается у него на этой странице; на других работает. Это касается: {modules}.',
+    'A module that worked for more than {limit} in long frames, in two of a visitor’s last three views of a page, is left out of that page for them for a day; other pages keep it. It holds for {modules}.',
+  ),
+  inQuotes: t('«{text}»', '“{text}”'),
+  shedNone: t('Ни один модуль не пришлось отключить.', 'No module had to be left out.'),
+  shedWhere: t('Модуль и страницы', 'Module and pages'),
+  shedViews: t('Просмотры без него', 'Page views without it'),
+  shedTook: t('Обычно занимал', 'It usually took'),
+  shedLimit: t('предел {limit}', 'limit {limit}'),
 
   pagesTitle: t('Страницы', 'Pages'),
   pageColumn: t('Страница', 'Page'),

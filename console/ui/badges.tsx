@@ -24,6 +24,17 @@ export function RobotBadge({ suspicions }: { suspicions: readonly string[] }) {
   );
 }
 
+/** The same in words, where there is room for them. */
+export function RobotNote({ suspicions }: { suspicions: readonly string[] }) {
+  const { say, name } = useWords();
+  if (suspicions.length === 0) return null;
+  return (
+    <p class="callout">
+      {say('robotBadge')}: {suspicions.map((code) => name('suspicion', code)).join(', ')}.
+    </p>
+  );
+}
+
 /** Where a booking stands. */
 export function StatusBadge({ status }: { status: BookingView['status'] }) {
   const { name } = useWords();

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from './icon.tsx';
+import { stepFocus } from './step-focus.ts';
 
 interface PopoverProps {
   icon: IconName;
@@ -15,7 +16,10 @@ interface PopoverProps {
   children: (close: () => void) => ComponentChildren;
 }
 
-/** A button with something behind it that needs no page of its own. Escape, a click elsewhere and leaving it by Tab close it. */
+/**
+ * A button with something behind it that needs no page of its own. The arrows go through it; Escape, a click elsewhere and
+ * leaving it by Tab close it.
+ */
 export function Popover({ icon, label, text, iconOnly = false, edge = 'start', children }: PopoverProps) {
   const [isOpen, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -25,16 +29,18 @@ export function Popover({ icon, label, text, iconOnly = false, edge = 'start', c
     setOpen(false);
     button.current?.focus();
   };
-  useEffect(() => {
+  // Not an effect after the paint: a key that is pressed as soon as it is seen would be lost.
+  useLayoutEffect(() => {
     if (!isOpen) return;
     const leave = (event: Event) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
     };
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      setOpen(false);
-      button.current?.focus();
+      if (event.key === 'Escape') {
+        event.preventDefault();
+        setOpen(false);
+        button.current?.focus();
+      } else if (root.current) stepFocus(event, root.current);
     };
     document.addEventListener('pointerdown', leave);
     document.addEventListener('focusin', leave);

@@ -6,7 +6,7 @@ import { sortAsked } from '../../contracts/asked.ts';
 import type { SealedEvent, TendrilEvent } from '../../contracts/event.ts';
 import type { PreviewFacts, RefusedPreview } from '../../contracts/preview.ts';
 import type { SiteConfig } from '../../contracts/site-config.ts';
-import { type ModuleId, manifest } from '../../modules/manifest.ts';
+import { type ManifestEntry, type ModuleId, manifest } from '../../modules/manifest.ts';
 import { buildLoader } from '../../scripts/build/loader.ts';
 import { buildModules } from '../../scripts/build/modules.ts';
 import { buildPreview } from '../../scripts/build/preview.ts';
@@ -31,7 +31,11 @@ const defaults = {
   common: { sessionMinutes: 30, campaignStartsSession: true, respectPrivacySignal: true },
   yclients: { hosts: [] },
   'yclients-form': { sites: [] },
-  vitals: { share: 100, without: 'none', withoutShare: 0, evenBookings: false },
+  'post-checkout': {},
+  'pre-checkout': {},
+  'data-layer': { layer: 'dataLayer', lists: false },
+  flocktory: {},
+  vitals: { share: 100, without: 'none', withoutShare: 0, shed: false, shedOverMs: 200, evenBookings: false },
 };
 
 export interface StageOptions {
@@ -47,8 +51,21 @@ export interface StageOptions {
   spoil?: (id: string, code: string) => string | 'missing' | 'hang';
   /** What a preview's token opens; absent: nothing comes. */
   preview?: RefusedPreview | Omit<PreviewFacts, 'modules'>;
+  /** Answers what pages ask about offers; `what` is empty, or `/coupon`. Absent: there are none. */
+  offers?: (what: string, question: OfferQuestion) => object | 'failure';
+  /** What stands on the page beside two links. */
+  body?: string;
   /** Changes the config that the tag carries. */
   config?: (config: SiteConfig) => SiteConfig;
+}
+
+/** What a page asks; checked by nobody here. */
+export interface OfferQuestion {
+  visit: { visitor: string };
+  occasion?: { kind: string; asked: unknown };
+  language?: string;
+  showing?: string;
+  email?: string;
 }
 
 /**
@@ -75,7 +92,7 @@ export async function openStage() {
     if (options.contentSecurity) response.setHeader('content-security-policy', options.contentSecurity);
     html(
       response,
-      `<head>${tag}<title>${path}</title>${options.head ?? ''}</head><body><a href="/without-tag" id="away">away</a><a href="/next" id="next">next</a></body>`,
+      `<head>${tag}<title>${path}</title>${options.head ?? ''}</head><body><a href="/without-tag" id="away">away</a><a href="/next" id="next">next</a>${options.body ?? ''}</body>`,
     );
   });
 
@@ -85,6 +102,8 @@ export async function openStage() {
     response.setHeader('access-control-allow-origin', request.headers.origin ?? '*');
     response.setHeader('access-control-allow-credentials', 'true');
     if (pathname === '/c/stage' && request.method === 'POST') return collect(request, response, isPreview);
+    const about = /^\/o\/stage(\/coupon)?$/.exec(pathname);
+    if (about && request.method === 'POST') return answerOffers(about[1] ?? '', request, response);
     const file = isPreview
       ? previewTag()
       : pathname === '/t/stage.js'
@@ -101,7 +120,7 @@ export async function openStage() {
     if (!options.preview) return undefined;
     if ('refused' in options.preview) return `${preview}(null,${JSON.stringify(options.preview)});throw 'no preview'`;
     const site = config();
-    const modules = ['common', ...site.modules.map(({ id }) => id)].map((id) => ({
+    const modules = ['common', ...site.modules.filter(({ later }) => !later).map(({ id }) => id)].map((id) => ({
       ...{ id, label: manifest[id as ModuleId].label, isMissing: false },
     }));
     const collect = `${site.collect}?tendril_preview=${options.preview.token}`;
@@ -113,17 +132,18 @@ export async function openStage() {
     return found && (options.spoil?.(found[0], found[1].code) ?? found[1].code);
   }
 
+  function fileOf(id: string) {
+    const { file = '', integrity = '' } = built[id] ?? {};
+    return { id, file: `${tendril.url}/m/${file}`, integrity };
+  }
+
   function config(): SiteConfig {
     const modules = (options.modules ?? []).map((id) => {
-      const { file = '', integrity = '' } = built[id] ?? {};
-      return {
-        id,
-        file: `${tendril.url}/m/${file}`,
-        integrity,
-        needs: [...manifest[id].needs],
-        options: { ...defaults[id], ...options.options?.[id] },
-      };
+      const started = { needs: [...manifest[id].needs], later: false };
+      return { ...fileOf(id), ...started, options: { ...defaults[id], ...options.options?.[id] } };
     });
+    const parts = new Set((options.modules ?? []).flatMap((id) => (manifest[id] as ManifestEntry).parts ?? []));
+    const brought = [...parts].map((id) => ({ ...fileOf(id), needs: [], later: true, options: {} }));
     const plain: SiteConfig = {
       site: 'stage',
       collect: `${tendril.url}/c/stage`,
@@ -132,15 +152,20 @@ export async function openStage() {
       sealKey,
       credentials: 'omit',
       common: { ...defaults.common, ...options.options?.common },
-      modules,
+      modules: [...modules, ...brought],
     };
     return options.config?.(plain) ?? plain;
   }
 
+  async function answerOffers(what: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const answer = options.offers?.(what, JSON.parse(await textOf(request))) ?? { offer: null };
+    if (answer === 'failure') return void response.writeHead(500).end();
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(answer));
+  }
+
   async function collect(request: IncomingMessage, response: ServerResponse, isPreview: boolean): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const raw = Buffer.concat(chunks).toString();
+    const raw = await textOf(request);
     const sent = JSON.parse(raw) as { events: (TendrilEvent | SealedEvent)[] };
     const opened = sent.events.map((event) =>
       'sealed' in event ? JSON.parse(openSealed(event.sealed, backend)) : event,
@@ -196,6 +221,12 @@ export async function openStage() {
   };
 }
 export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
 
 function html(response: ServerResponse, body: string): void {
   response.setHeader('content-type', 'text/html; charset=utf-8');

@@ -1,5 +1,9 @@
 import { commonGuide } from './common.ts';
+import { dataLayerGuide } from './data-layer.ts';
+import { flocktoryGuide } from './flocktory.ts';
 import type { GuidePart } from './guide-part.ts';
+import { postCheckoutGuide } from './post-checkout.ts';
+import { preCheckoutGuide } from './pre-checkout.ts';
 import { vitalsGuide } from './vitals.ts';
 import { yclientsGuide } from './yclients.ts';
 import { yclientsFormGuide } from './yclients-form.ts';
@@ -11,5 +15,9 @@ export const guideParts: Readonly<Record<string, GuidePart>> = {
   common: commonGuide,
   yclients: yclientsGuide,
   'yclients-form': yclientsFormGuide,
+  'post-checkout': postCheckoutGuide,
+  'pre-checkout': preCheckoutGuide,
+  'data-layer': dataLayerGuide,
+  flocktory: flocktoryGuide,
   vitals: vitalsGuide,
 };

@@ -6,7 +6,7 @@ import { watchModules } from './watch-modules.ts';
 
 test('a module starts as its file defines it, and the overlay learns which it was and that it runs', async () => {
   const options = { of: 'a' };
-  const spec = { id: 'a', file: 'https://t.example/m/a.js', integrity: '', needs: [], options };
+  const spec = { id: 'a', file: 'https://t.example/m/a.js', integrity: '', needs: [], later: false, options };
   const site = { modules: [{ ...spec, id: 'b', options: {} }, spec] } as unknown as SiteConfig;
   const label = { ru: 'А', en: 'A' };
   const store = new PreviewStore({

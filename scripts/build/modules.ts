@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
-import { manifest, moduleIds } from '../../modules/manifest.ts';
+import { manifest, moduleIds, type PartId, parts } from '../../modules/manifest.ts';
 import { shorten } from './shorten.ts';
 
 /** A module's file as the backend serves and the loader checks it. */
@@ -17,10 +17,14 @@ export interface BuiltModule {
 /** Modules with a file of their own: all but `common`, which is part of the tag. */
 export const fileModules = moduleIds.filter((id) => id !== 'common');
 
-/** Builds these modules and bridges, each on its own, so that none shares a file with another. */
+/** Parts of modules, each with a file that modules share. */
+export const fileParts = Object.keys(parts) as PartId[];
+
+/** Builds these modules, bridges and parts, each on its own, so that none shares a file with another. */
 export async function buildModules(root: string): Promise<Record<string, BuiltModule>> {
   const built: Record<string, BuiltModule> = {};
   for (const id of fileModules) built[id] = await buildModule(root, id, manifest[id].entry);
+  for (const id of fileParts) built[id] = await buildModule(root, id, parts[id].entry);
   return built;
 }
 
@@ -32,10 +36,16 @@ function compiledAtOnce(code: string): string {
   return `${before}(${factory})${after}`;
 }
 
+/** Fields of classes as plain assignments: what the standard says of them takes a helper in every file. */
+const compiling = {
+  ...{ target: 'es2020', tsconfig: false as const, jsx: 'automatic' as const, jsxImportSource: 'preact' },
+  tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
+};
+
 async function buildModule(root: string, id: string, entry: string): Promise<BuiltModule> {
   const bundle = await rollup({
     input: `${root}/${entry}`,
-    plugins: [nodeResolve({ browser: true }), esbuild({ target: 'es2020', tsconfig: false })],
+    plugins: [nodeResolve({ browser: true }), esbuild(compiling)],
     onwarn: (warning) => {
       throw new Error(`${id}: ${warning.message}`);
     },

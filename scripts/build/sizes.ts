@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import { manifest } from '../../modules/manifest.ts';
-import { type BuiltModule, fileModules } from './modules.ts';
+import { type BuiltModule, fileModules, fileParts } from './modules.ts';
 
 /** Sizes in bytes after brotli 11, as `npm run bench -- size --json` prints them. */
 export interface Sizes {
@@ -12,6 +12,7 @@ export interface Sizes {
   loaderAndCommon: number;
   modules: Record<string, number>;
   bridges: Record<string, number>;
+  parts: Record<string, number>;
 }
 
 export function brotliBytes(text: string): number {
@@ -31,6 +32,7 @@ export function sizesOf({ tag, loader }: { tag: string; loader: string }, built:
     loaderAndCommon: whole,
     modules: of('module'),
     bridges: of('bridge'),
+    parts: Object.fromEntries(fileParts.map((id) => [id, brotliBytes(built[id]?.code ?? '')])),
   };
 }
 
@@ -39,6 +41,7 @@ export function overBudget(sizes: Sizes, budgets: Record<string, number>): strin
   const measured: Record<string, number> = {
     ...sizes.modules,
     ...sizes.bridges,
+    ...sizes.parts,
     loader: sizes.loader,
     loaderAndCommon: sizes.loaderAndCommon,
   };

@@ -54,7 +54,7 @@ async function start(): Promise<Demo> {
   const build = spawnSync(process.execPath, [`${root}/scripts/build.ts`], { cwd: root, encoding: 'utf8' });
   if (build.status !== 0) throw new StartError(`The build failed:\n${build.stderr || build.stdout}`);
 
-  console.log('Starting the backend on an embedded database, the salon and the stand-ins …');
+  console.log('Starting the backend on an embedded database, the salon, the shop and the stand-ins …');
   const [backendPort, sitePort] = [portOf('DEMO_PORT', 8400), portOf('DEMO_SITE_PORT', 8401)];
   const { DEMO_TOKEN: token, DEMO_PASSWORD: password } = process.env;
   if (token !== undefined && !/^[\x21-\x7e]{4,256}$/.test(token))
@@ -88,12 +88,14 @@ function inPlainWords(error: unknown, sitePort: number): unknown {
   return error;
 }
 
-function welcome({ console: consoleUrl, salon, landing, email, password, token }: Demo): string {
+function welcome({ console: consoleUrl, salon, shop, landing, mail, email, password, token }: Demo): string {
   return `
 The demo is ready.
 
   salon      ${salon}
   landing    ${landing}
+  shop       ${shop}
+  mail       ${mail}
   console    ${consoleUrl}
              log-in ${email}, password ${password}
   API        curl -H 'Authorization: Bearer ${token}' '${consoleUrl}api/inquiries?site=salon'

@@ -2,7 +2,10 @@ import { parseSitesFile } from '../../backend/sites/check-sites-file.ts';
 import type { SitesFile } from '../../backend/sites/sites-file.ts';
 
 /** Hosts of the demo; both servers of it are on this machine. */
-export const hosts = { salon: 'salon.localhost', form: 'n123456.yclients.localhost', api: 'api.yclients.localhost' };
+export const hosts = {
+  ...{ salon: 'salon.localhost', form: 'n123456.yclients.localhost', api: 'api.yclients.localhost' },
+  ...{ shop: 'shop.localhost', mail: 'mail.localhost' },
+};
 export const formNumber = 123456;
 export const branch = 700100;
 
@@ -12,7 +15,10 @@ export interface DemoSecrets {
   hookSecret: string;
 }
 
-/** What a salon's owner would set up: the salon, its booking form as a site of its own, and the connection to Yclients. */
+/**
+ * What the owner of a salon and a shop would set up: the salon, its booking form as a site of its own, the connection to
+ * Yclients, and the shop with all the ways in which its pages speak.
+ */
 export function demoSites({ sitePort, token, hookSecret }: DemoSecrets & { sitePort: number }): SitesFile {
   return parseSitesFile(
     {
@@ -35,6 +41,17 @@ export function demoSites({ sitePort, token, hookSecret }: DemoSecrets & { siteP
           // The confirmation's address holds the record's hash, with which anyone could cancel the booking.
           hide: '/success-order/.*',
           modules: { common: {}, 'yclients-form': { sites: [`http://${hosts.salon}:${sitePort}`] } },
+        },
+        {
+          id: 'shop',
+          name: 'Магазин',
+          domains: [`${hosts.shop}:${sitePort}`],
+          timeZone: 'Europe/Moscow',
+          fallback: { kind: 'source', source: 'site', medium: 'unknown' },
+          modules: {
+            ...{ common: {}, 'post-checkout': {}, 'pre-checkout': {}, flocktory: {} },
+            'data-layer': { lists: true },
+          },
         },
       ],
       connections: [

@@ -5,13 +5,17 @@ import { pino } from 'pino';
 import { type Backend, startBackend } from '../../backend/main.ts';
 import { type DemoSite, startDemoSite } from '../../demo-site/server.ts';
 import type { YclientsOptions } from '../../demo-site/stand-ins/yclients/options.ts';
+import { setUpMail } from './set-up-mail.ts';
 import { branch, type DemoSecrets, demoSites, formNumber, hosts } from './sites-file.ts';
 
 /** A demo that runs: where it is, and how to get in. */
 export interface Demo {
   console: string;
   salon: string;
+  shop: string;
   landing: string;
+  /** Where the letters that were sent are shown. */
+  mail: string;
   email: string;
   password: string;
   token: string;
@@ -44,7 +48,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const site = await startDemoSite({
     port: sitePort,
     host: '127.0.0.1',
-    tags: { salon: `${url}/t/salon.js` },
+    tags: { salon: `${url}/t/salon.js`, shop: `${url}/t/shop.js` },
     hooks: { [branch]: [`http://127.0.0.1:${backendPort}/hooks/${secrets.hookSecret}`] },
     ...(yclients && { yclients }),
   });
@@ -69,10 +73,13 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       },
       { log: pino({ level: process.env.LOG_LEVEL ?? 'error' }) },
     );
+    await setUpMail({ url, email, password }, site.mail);
     return {
       console: `${url}/`,
       salon: `${site.url(hosts.salon)}/`,
+      shop: `${site.url(hosts.shop)}/`,
       landing: `${site.url(hosts.form)}/company/${branch}/personal/menu`,
+      mail: `${site.url(hosts.mail)}/`,
       email,
       password,
       token: secrets.token,

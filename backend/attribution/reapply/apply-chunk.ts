@@ -3,10 +3,11 @@ import * as v from 'valibot';
 import { reach } from '../../fail-points.ts';
 import { SiteSettingsSchema } from '../../sites/settings.ts';
 import type { Tables } from '../../store/schema.ts';
+import { followGoals } from '../../visits/follow-goals.ts';
 import { settledMs } from './begin-reattribution.ts';
 import { followVisits } from './follow-visits.ts';
 import { reapplyDefaults } from './reapply-defaults.ts';
-import { reapplyVisits } from './reapply-visits.ts';
+import { type DoneChunk, reapplyVisits } from './reapply-visits.ts';
 
 export interface ChunkSettings {
   site: string;
@@ -16,6 +17,8 @@ export interface ChunkSettings {
   rows?: number;
 }
 
+/** A browser keeps a goal that it could not send for a week (modules/common/parcels.ts); the index of goals is by time. */
+const outboxMs = 8 * 86_400_000;
 /** Before every UUID. */
 const nil = '00000000-0000-0000-0000-000000000000';
 
@@ -43,14 +46,15 @@ export async function applyChunk(
   const visits =
     state.after_inquiry === null &&
     (await reapplyVisits(tx, { site: settings, after: state.after_session ?? nil, rows }));
+  const progressed = ({ done }: DoneChunk) => ({ done: state.done + done, followed: state.followed + done });
   if (visits) {
-    await change({ after_session: visits.upTo, done: state.done + visits.done });
+    await change({ after_session: visits.upTo, ...progressed(visits) });
     reach('reapply.cursor-moved');
     return 'more';
   }
   const inquiries = await reapplyDefaults(tx, { site: settings, after: state.after_inquiry ?? nil, rows });
   if (inquiries) {
-    await change({ after_inquiry: inquiries.upTo, done: state.done + inquiries.done });
+    await change({ after_inquiry: inquiries.upTo, ...progressed(inquiries) });
     return 'more';
   }
   if (state.finished_at === null) {
@@ -58,9 +62,11 @@ export async function applyChunk(
     return 'early';
   }
   if (now.getTime() - state.finished_at.getTime() < settledMs) return 'early';
-  // Whoever stored an inquiry at the moment its visit was changed may have copied the visit's old origin.
+  // Whoever stored an inquiry or a goal at the moment its visit was changed may have copied the visit's old origin.
   const since = new Date(state.asked_at.getTime() - settledMs);
   await followVisits(tx, { site, which: sql`inquiries.received_at >= ${since}` });
+  const arrived = new Date(since.getTime() - outboxMs);
+  await followGoals(tx, { site, which: sql`goals.received_at >= ${since} and goals.at >= ${arrived}` });
   // What came since it began was counted as done, not in the total.
   await change({ state: 'done', finished_at: now, total: state.done });
   reach('reapply.finished');
@@ -70,6 +76,7 @@ export async function applyChunk(
 interface Progress {
   state?: string;
   done?: number;
+  followed?: number;
   total?: number;
   after_session?: string;
   after_inquiry?: string;

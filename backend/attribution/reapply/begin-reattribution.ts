@@ -12,7 +12,7 @@ export type StoredReattribution = Selectable<ReattributionTable>;
 export const settledMs = 5_000;
 
 /** `finished_at` of one that still runs: when it had been through all rows (see apply-chunk.ts). */
-const fresh = { state: 'running', done: 0, after_session: null, after_inquiry: null, finished_at: null };
+const fresh = { state: 'running', done: 0, followed: 0, after_session: null, after_inquiry: null, finished_at: null };
 
 export interface BeginSettings {
   site: string;

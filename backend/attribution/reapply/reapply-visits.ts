@@ -4,6 +4,7 @@ import type { Origin } from '../../../contracts/inquiry.ts';
 import { reach } from '../../fail-points.ts';
 import type { SiteSettings } from '../../sites/settings.ts';
 import type { Tables } from '../../store/schema.ts';
+import { followGoals } from '../../visits/follow-goals.ts';
 import { originOf } from '../../visits/origin-of.ts';
 import { BusyRows } from './busy-rows.ts';
 import { followVisits } from './follow-visits.ts';
@@ -40,7 +41,7 @@ interface ChangedVisit {
 
 /**
  * Derives the origins of the next visits anew, in the order of their sessions, writes those that changed in one
- * statement, and gives them to their inquiries. `null`: there is no visit left. It never waits for a row that the
+ * statement, and gives them to their inquiries and goals. `null`: there is no visit left. It never waits for a row that the
  * intake holds, so the two cannot wait for each other: the chunk ends before such a row. Throws BusyRows where that
  * leaves nothing to do.
  */
@@ -69,6 +70,11 @@ export async function reapplyVisits(
       and visits.session_id > ${after}::uuid and visits.session_id <= ${upTo}::uuid`,
   });
   reach('reapply.inquiries-followed');
+  await followGoals(tx, {
+    site: site.id,
+    which: sql`goals.session_id > ${after}::uuid and goals.session_id <= ${upTo}::uuid
+      and visits.session_id > ${after}::uuid and visits.session_id <= ${upTo}::uuid`,
+  });
   return { upTo, done };
 }
 

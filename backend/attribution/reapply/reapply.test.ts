@@ -30,7 +30,7 @@ describe.each(testStores())('campaigns applied to the past on $engine', ({ open,
   });
   afterAll(() => store.close());
   beforeEach(async () => {
-    for (const table of ['visits', 'inquiries', 'reattributions', 'bookings', 'connection_branches'] as const)
+    for (const table of ['visits', 'goals', 'inquiries', 'reattributions', 'bookings', 'connection_branches'] as const)
       await store.db.deleteFrom(table).execute();
     await putSites(store, [before, aSite('other')]);
   });
@@ -89,6 +89,37 @@ describe.each(testStores())('campaigns applied to the past on $engine', ({ open,
     expect(own[0]).toMatchObject({ campaign_id: null, origin: { campaign: null } });
     expect(await inquiries()).toMatchObject([{ campaign_id: 'search', origin: { campaign: 'The search' } }]);
     expect((await visits()).find((visit) => visit.site_id === 'other')).toMatchObject({ campaign_id: null });
+  });
+
+  test('reach the goals of the visits, those too that were stored with the old origin meanwhile', async () => {
+    await putVisits(store, before, [{ number: 1, query: '?utm_source=yandex&utm_campaign=spring' }]);
+    await putVisits(store, aSite('other'), [{ number: 1, query: '?utm_source=yandex&utm_campaign=spring' }]);
+    const old = { source: 'yandex', campaign: 'spring', channel: 'other', landing: 'https://salon.example/' };
+    const goal = {
+      at: askedAt,
+      received_at: askedAt,
+      session_id: idOf(1),
+      name: 'call',
+      url: 'https://salon.example/',
+    };
+    const putGoal = (number: number, site = 'salon') =>
+      store.db
+        .insertInto('goals')
+        .values({ ...goal, site_id: site, id: idOf(number), visit_facets: JSON.stringify(old) })
+        .execute();
+    await putGoal(11);
+    await putGoal(12, 'other');
+    const id = await begin();
+    await chunk(id);
+    const campaigns = async () => {
+      const rows = await store.db.selectFrom('goals').select('visit_facets').orderBy('id').execute();
+      return rows.map((row) => row.visit_facets?.campaign);
+    };
+    expect(await campaigns()).toEqual(['The search', 'spring']);
+    await putGoal(13);
+    await finish(id);
+    expect(await campaigns()).toEqual(['The search', 'spring', 'The search']);
+    expect(await progress()).toMatchObject({ done: 1, followed: 1 });
   });
 
   test('find labels that were named later in the landing addresses of the past', async () => {

@@ -113,6 +113,25 @@ describe.each(testStores())('connections on $engine', ({ open }) => {
     expect(told.join()).not.toContain(hookAddress?.split('/').at(-1));
   });
 
+  test('show the last four characters of a secret that is long enough, in the settings alone', async () => {
+    const long = { ...given, partnerToken: '0123456789abYYc3', userToken: 'abcdefghZZ12' };
+    const { connection } = await create(long);
+    const endsOf = (told: ConnectionList['connections'][number] | undefined) =>
+      told?.secrets.map(({ name, end }) => [name, end]);
+    const ends = [
+      ['partnerToken', 'YYc3'],
+      ['userToken', 'ZZ12'],
+    ];
+    expect([endsOf(connection), endsOf((await list())[0])]).toEqual([ends, ends]);
+
+    const path = `/sites/salon/connections/${connection.id}`;
+    const change = { settings: { branches: ['700100'], userToken: 'elevenQQ345' }, changedAt: connection.changedAt };
+    const changed = v.parse(SavedConnectionSchema, (await request('PUT', path, change)).body);
+    expect(endsOf(changed.connection)).toEqual([ends[0], ['userToken', null]]);
+    const audit = JSON.stringify(await store.db.selectFrom('audit_entries').selectAll().execute());
+    expect(audit).not.toMatch(/YYc3|ZZ12|Q345/);
+  });
+
   test('keep a secret that is not given again, and take one that is', async () => {
     const { connection } = await create();
     const path = `/sites/salon/connections/${connection.id}`;

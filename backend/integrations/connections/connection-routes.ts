@@ -41,7 +41,7 @@ const ofConnection = v.object({ site: siteId(), connection: connectionId() });
 /** Settings name a site for each of many forms. */
 const mostBytes = 65_536;
 
-/** Connections to outside systems: what can be connected, what is, and how it is doing. Secrets go in and never out. */
+/** Connections to outside systems: what can be connected, what is, and how it is doing. Secrets go in and never out, but for how they end. */
 export function connectionRoutes(parts: ConnectionRoutesParts): ApiRoute[] {
   const { db, now, adapters, secrets, publicUrl } = parts;
   const addressOf = (secret: string) => `${publicUrl}/hooks/${secret}`;
@@ -57,7 +57,7 @@ export function connectionRoutes(parts: ConnectionRoutesParts): ApiRoute[] {
     route({
       method: 'GET',
       path: '/connections',
-      summary: 'Connections with their state; secrets are never told.',
+      summary: 'Connections with their state; of a secret only since when it is there, and its last four characters.',
       access: 'settings:read',
       query: v.object({ site: v.optional(siteId()) }),
       answer: ConnectionListSchema,

@@ -3,7 +3,7 @@ import type { ConnectionView } from '../../../contracts/integrations.ts';
 import type { ConnectionTable, Tables } from '../../store/schema.ts';
 import { type Adapter, secretFields } from '../adapter.ts';
 
-/** The connections of some sites, or of all where `sites` is `null`, with how they are doing; no secret among it. */
+/** The connections of some sites, or of all where `sites` is `null`, with how they are doing; of secrets the ends alone. */
 export async function listConnections(
   db: Kysely<Tables>,
   { sites, adapters, now }: { sites: readonly string[] | null; adapters: readonly Adapter[]; now: Date },
@@ -53,7 +53,7 @@ async function viewsOf(db: Kysely<Tables>, { rows, adapters, now }: Viewed): Pro
     return {
       ...{ id: row.id, site: row.site_id, system: row.system },
       settings: row.settings as Record<string, unknown>,
-      secrets: secretDates(row, adapters),
+      secrets: secretsOf(row, adapters),
       changedAt: row.changed_at.toISOString(),
       disabledAt: row.disabled_at?.toISOString() ?? null,
       hook: hooks.get(row.id) ?? { madeAt: null, olderUntil: null },
@@ -69,11 +69,13 @@ async function viewsOf(db: Kysely<Tables>, { rows, adapters, now }: Viewed): Pro
   });
 }
 
-function secretDates(row: Selectable<ConnectionTable>, adapters: readonly Adapter[]): ConnectionView['secrets'] {
+/** Since when each secret is there, and how it ends. */
+function secretsOf(row: Selectable<ConnectionTable>, adapters: readonly Adapter[]): ConnectionView['secrets'] {
   const adapter = adapters.find(({ system }) => system === row.system);
   return (adapter ? secretFields(adapter) : []).map((name) => ({
     name,
     setAt: row.secrets_set_at[name] ?? row.changed_at.toISOString(),
+    end: row.secret_ends?.[name] ?? null,
   }));
 }
 

@@ -6,6 +6,7 @@ import { writeAudit } from '../../audit/write-audit.ts';
 import { notFound, ProblemError } from '../../http/problem.ts';
 import { tokensPlace } from '../../sites/connection-tokens.ts';
 import { newHookSecret, putHookSecret } from '../../sites/hook-secrets.ts';
+import { secretEnds } from '../../sites/secret-ends.ts';
 import type { ConnectionTable, Tables } from '../../store/schema.ts';
 import type { Secrets } from '../../store/secrets.ts';
 import type { Adapter, AdapterSettings } from '../adapter.ts';
@@ -38,6 +39,7 @@ export async function createConnection(
       settings: JSON.stringify(checked.settings),
       secrets: secrets.seal(JSON.stringify(checked.secrets), tokensPlace(id)),
       secrets_set_at: JSON.stringify(datesOf(checked, { before: {}, now })),
+      secret_ends: JSON.stringify(secretEnds(checked.secrets)),
     })
     .execute();
   await putBranches(tx, id, adapter.branchesOf(checked.settings));
@@ -70,6 +72,7 @@ export async function changeConnection(
       settings: JSON.stringify(checked.settings),
       secrets: secrets.seal(JSON.stringify(checked.secrets), tokensPlace(id)),
       secrets_set_at: JSON.stringify(datesOf(checked, { before, now })),
+      secret_ends: JSON.stringify(secretEnds(checked.secrets)),
       changed_at: now,
     })
     .where('id', '=', id)

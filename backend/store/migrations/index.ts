@@ -10,6 +10,12 @@ import * as connections from './0008-connections.ts';
 import * as sharing from './0010-sharing.ts';
 import * as visitColumns from './0011-visit-columns.ts';
 import * as vitals from './0012-vitals.ts';
+import * as secretEnds from './0014-secret-ends.ts';
+import * as goalTerms from './0015-goal-terms.ts';
+import * as pendingTerms from './0015-pending-terms.ts';
+import * as shop from './0016-shop.ts';
+import * as offers from './0017-offers.ts';
+import * as mail from './0018-mail.ts';
 
 /** Every migration by its number and name, in order. A released one is never edited; a change is a new file. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +30,10 @@ export const migrations: Record<string, Migration> = {
   '0010-sharing': sharing,
   '0011-visit-columns': visitColumns,
   '0012-vitals': vitals,
+  '0014-secret-ends': secretEnds,
+  '0015-goal-terms': goalTerms,
+  '0015-pending-terms': pendingTerms,
+  '0016-shop': shop,
+  '0017-offers': offers,
+  '0018-mail': mail,
 };

@@ -128,6 +128,8 @@ export interface ReattributionTable {
   state: string;
   total: number;
   done: number;
+  /** How many of those that are done took their goals along; not as many where an older process has done some. */
+  followed: ColumnType<number, number | undefined, number>;
   after_session: string | null;
   after_inquiry: ColumnType<string | null, string | null | undefined, string | null>;
   finished_at: ColumnType<Date | null, Date | null, Date | null>;

@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely';
-import type { Json, Maybe, Time } from './columns.ts';
+import type { Json, Maybe, MaybeJson, Time } from './columns.ts';
 
 // Sites, their settings, and the outside systems behind them.
 
@@ -30,7 +30,7 @@ export interface SiteDraftTable {
   changed_by: string;
 }
 
-/** A site's link to an outside system. `secrets` is sealed text (see secrets.ts), never returned by any API. */
+/** A site's link to an outside system. `secrets` is sealed text (see secrets.ts), of which no API returns more than `secret_ends`. */
 export interface ConnectionTable {
   id: string;
   site_id: string;
@@ -42,6 +42,8 @@ export interface ConnectionTable {
   disabled_at: Maybe<Date>;
   /** When each of the secrets was given, ISO 8601; one that is missing was given at `changed_at`. */
   secrets_set_at: ColumnType<Record<string, string>, string | undefined, string>;
+  /** The last characters of each of the secrets (sites/secret-ends.ts); `null`: not looked at yet. */
+  secret_ends: MaybeJson<Record<string, string>>;
 }
 
 /** Which connection answers for which branch of which system; a branch belongs to one connection. */

@@ -1,7 +1,7 @@
 import type { ColumnType } from 'kysely';
 import type { Contact } from '../../../contracts/event.ts';
 import type { Origin } from '../../../contracts/inquiry.ts';
-import type { Derived, Json, Suspicions, Time } from './columns.ts';
+import type { Derived, Json, MaybeJson, Suspicions, Time } from './columns.ts';
 
 // Visits and what happened in them.
 
@@ -58,6 +58,25 @@ export interface GoalTable {
   received_at: Time;
   name: string;
   url: string;
+  /**
+   * What its visit says of it, copied for the list, without what is empty; `{}` where the visit is not there, `null` where
+   * an older process did not look (migrations/0015-goal-terms.ts).
+   */
+  visit_facets: MaybeJson<GoalFacets>;
+  /** What the list is filtered and searched by. The database makes it. */
+  terms: Derived<string>;
+}
+
+/** Properties of a visit by the facets of contracts/list-words.ts. */
+export interface GoalFacets {
+  source?: string;
+  medium?: string;
+  campaign?: string;
+  channel?: string;
+  labels?: Record<string, string>;
+  landing?: string;
+  device?: string;
+  robot?: 'yes';
 }
 
 export interface IdentityTable {

@@ -41,7 +41,7 @@ export function ColumnsMenu({ columns, onChange }: { columns: string; onChange: 
               );
             })}
           </ul>
-          <button type="button" class="pick" disabled={columns === ''} onClick={() => onChange('')}>
+          <button type="button" class="pick" aria-disabled={columns === ''} onClick={() => onChange('')}>
             {say('columnReset')}
           </button>
         </>
@@ -57,6 +57,7 @@ interface MoveProps {
   onMove: (columns: readonly string[]) => void;
 }
 
+/** At the edge it does nothing, but keeps the focus of whoever has moved the column there with it. */
 function MoveButton({ column, chosen, by, onMove }: MoveProps) {
   const { say, name } = useWords();
   const next = moved(chosen, { column, by });
@@ -67,7 +68,7 @@ function MoveButton({ column, chosen, by, onMove }: MoveProps) {
       class="icon-button small"
       aria-label={label}
       title={label}
-      disabled={next === chosen}
+      aria-disabled={next === chosen}
       onClick={() => onMove(next)}
     >
       <Icon name={by < 0 ? 'up' : 'down'} />

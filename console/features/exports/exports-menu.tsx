@@ -32,13 +32,16 @@ function Exports({ query }: { query: ListQuery }) {
   const { name: list, texts } = useListKind();
   const [problem, setProblem] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
-  const { resource, retry } = useResource('exports', { load: (signal) => readExports(api, signal), everyMs: pollMs });
+  const { resource, retry, refresh } = useResource('exports', {
+    load: (signal) => readExports(api, signal),
+    everyMs: pollMs,
+  });
   const ask = async (format: ExportFormat) => {
     setAsking(true);
     try {
       await askExport(api, { list, query, format, language });
       setProblem(null);
-      retry();
+      void refresh();
     } catch (error) {
       const isMany = error instanceof ApiFailure && error.code === 'too-many-exports';
       setProblem(say(isMany ? 'exportTooMany' : 'exportFailed'));

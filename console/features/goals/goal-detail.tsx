@@ -1,6 +1,6 @@
 import type { GoalStory } from '../../../contracts/visit-view.ts';
 import { fullTime, lengthOf } from '../../format/time.ts';
-import { ChannelLabel } from '../../ui/badges.tsx';
+import { ChannelLabel, RobotNote } from '../../ui/badges.tsx';
 import { Fact, Facts, Section } from '../../ui/facts.tsx';
 import { PageLink } from '../../ui/page-link.tsx';
 import { useTimeZone } from '../../ui/sites-context.ts';
@@ -20,6 +20,7 @@ export function GoalDetail({ goal, story }: GoalStory) {
           {say('goal')} · <time dateTime={goal.at}>{fullTime(goal.at, { language, timeZone })}</time> · {goal.siteName}
         </p>
       </header>
+      <RobotNote suspicions={visit?.suspicions ?? []} />
       <Section title={say('session')}>
         {!visit && <p class="aside">{say('goalNoVisit')}</p>}
         <Facts>

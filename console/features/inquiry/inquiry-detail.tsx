@@ -1,5 +1,6 @@
 import type { Inquiry, InquiryStory } from '../../../contracts/inquiry.ts';
 import { fullTime } from '../../format/time.ts';
+import { RobotNote } from '../../ui/badges.tsx';
 import { useTimeZone } from '../../ui/sites-context.ts';
 import { useWords } from '../../ui/words-context.tsx';
 import { AskedSection } from './asked-section.tsx';
@@ -16,6 +17,7 @@ export function InquiryDetail({ inquiry, story }: InquiryStory) {
   return (
     <article>
       <DetailHead inquiry={inquiry} timeZone={timeZone} />
+      <RobotNote suspicions={inquiry.suspicions} />
       <ContactSection inquiry={inquiry} />
       <AskedSection inquiry={inquiry} />
       <OriginSection inquiry={inquiry} />

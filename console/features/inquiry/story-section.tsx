@@ -1,4 +1,5 @@
 import type { StoryStep } from '../../../contracts/inquiry.ts';
+import { moneyText } from '../../format/numbers.ts';
 import { clockTime, dayOf, fullTime } from '../../format/time.ts';
 import { Section } from '../../ui/facts.tsx';
 import { useNow } from '../../ui/now-context.tsx';
@@ -46,6 +47,12 @@ function Step({ step, timeZone }: { step: StoryStep; timeZone: string }) {
         <p>
           {isPage ? text : title}
           {text && !isPage && <span class="quiet"> · {text}</span>}
+          {step.money && (
+            <span class="step-money">
+              {' · '}
+              {moneyText(step.money.amount, { language, currency: step.money.currency })}
+            </span>
+          )}
         </p>
         {step.origin && <p class="step-origin quiet">{originText(step.origin, words)}</p>}
         {step.url && (

@@ -1,4 +1,4 @@
-import type { AdapterField } from '../../../contracts/integrations.ts';
+import type { AdapterField, ConnectionView } from '../../../contracts/integrations.ts';
 import type { FieldError } from '../../../contracts/problem.ts';
 import { useWords } from '../../ui/words-context.tsx';
 import { LinesControl, TextControl } from '../schema-form/controls.tsx';
@@ -12,14 +12,14 @@ interface AdapterFieldProps {
   value: unknown;
   /** All that is wrong with this field or below it. */
   errors: readonly FieldError[];
-  /** Since when its secret is stored. */
-  setAt: string | null;
+  /** What is told of its secret, where one is stored. */
+  kept: ConnectionView['secrets'][number] | null;
   site: string;
   onChange: (value: unknown) => void;
 }
 
 /** One field of a connection's form, drawn as its adapter declares it. */
-export function AdapterFieldControl({ field, value, errors, setAt, site, onChange }: AdapterFieldProps) {
+export function AdapterFieldControl({ field, value, errors, kept, site, onChange }: AdapterFieldProps) {
   const { language } = useWords();
   const [label, help] = [field.label[language], field.help[language]];
   if (field.control === 'sites-by-number') {
@@ -32,7 +32,7 @@ export function AdapterFieldControl({ field, value, errors, setAt, site, onChang
   return (
     <FormField label={label} help={help} errors={errors}>
       {(ids) => {
-        if (field.control === 'secret') return <SecretControl {...{ ids, label, setAt, site, value, onChange }} />;
+        if (field.control === 'secret') return <SecretControl {...{ ids, label, kept, site, value, onChange }} />;
         if (field.control === 'lines') return <LinesControl {...{ ids, value, onChange }} />;
         return <TextControl {...{ ids, value, onChange }} suggestions={field.suggestions} />;
       }}

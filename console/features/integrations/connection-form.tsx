@@ -75,7 +75,7 @@ export function ConnectionForm({ adapter, connection, site: chosen, onSaved, onC
         site={site}
         value={values[field.name]}
         errors={errorsAt(errors, ['settings', field.name])}
-        setAt={connection?.secrets.find(({ name }) => name === field.name)?.setAt ?? null}
+        kept={connection?.secrets.find(({ name }) => name === field.name) ?? null}
         onChange={(value) => set(field.name, value)}
       />
     </div>

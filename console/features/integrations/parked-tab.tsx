@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ParkedFilter, ParkedItem, ParkedList } from '../../../contracts/parked.ts';
 import { useApi } from '../../ui/api-context.ts';
 import { FailureNotice, Notice } from '../../ui/notice.tsx';
@@ -33,11 +33,14 @@ export function ParkedTab({ place, go }: ParkedTabProps) {
     ...(reason && { reason }),
     ...(connection && { connection }),
   };
-  const name = `parked:${JSON.stringify(filter)}:${pages}`;
-  const { resource, retry, refresh } = useResource(name, {
+  const { resource, retry, refresh } = useResource(`parked:${JSON.stringify(filter)}`, {
     load: (signal) => readPages(api, { filter, pages, signal }),
     everyMs: refreshMs,
   });
+  // More of the same: what is there stays until then.
+  useEffect(() => {
+    if (pages > 1) void refresh();
+  }, [pages]);
   if (resource.state === 'failed') return <FailureNotice kind={resource.kind} onRetry={retry} />;
   if (resource.state === 'loading') return <div class="bones" aria-busy="true" />;
   const { items, next, groups } = resource.value;

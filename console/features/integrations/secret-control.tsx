@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { ConnectionView } from '../../../contracts/integrations.ts';
 import { useWords } from '../../ui/words-context.tsx';
 import type { ControlIds } from '../schema-form/form-field.tsx';
 import { When } from '../sites/when.tsx';
@@ -6,26 +7,32 @@ import { When } from '../sites/when.tsx';
 interface SecretControlProps {
   ids: ControlIds;
   label: string;
-  /** Since when one is stored; `null`: there is none yet. */
-  setAt: string | null;
+  /** What is told of the stored one; `null`: there is none yet. */
+  kept: ConnectionView['secrets'][number] | null;
   site: string;
   value: unknown;
   onChange: (value: unknown) => void;
 }
 
-/** A secret: typed, never shown again. A stored one stays until it is replaced. */
-export function SecretControl({ ids, label, setAt, site, value, onChange }: SecretControlProps) {
+/** A secret: typed, never shown again but for its end. A stored one stays until it is replaced. */
+export function SecretControl({ ids, label, kept, site, value, onChange }: SecretControlProps) {
   const { say } = useWords();
   const [replacing, setReplacing] = useState(false);
-  if (setAt !== null && !replacing && !ids['aria-invalid']) {
+  if (kept !== null && !replacing && !ids['aria-invalid']) {
     return (
-      <div class="secret-kept">
+      <div key="kept" class="secret-kept">
         <span id={ids.id}>
           <span class="secret-dots" aria-hidden="true">
             ••••••••
-          </span>{' '}
+          </span>
+          {kept.end !== null && (
+            <>
+              <span class="unseen">{say('secretEnd')} </span>
+              <code class="secret-end">{kept.end}</code>,
+            </>
+          )}{' '}
           {say('secretSet', { when: '' })}
-          <When at={setAt} site={site} />, <span class="quiet">{say('secretHidden')}</span>
+          <When at={kept.setAt} site={site} />, <span class="quiet">{say('secretHidden')}</span>
         </span>
         <button
           type="button"
@@ -38,12 +45,13 @@ export function SecretControl({ ids, label, setAt, site, value, onChange }: Secr
       </div>
     );
   }
-  const keep = () => {
+  const keepOld = () => {
     setReplacing(false);
     onChange(undefined);
   };
   return (
-    <div class="secret-new">
+    // Another thing than what stood here, so that the focus goes to the field.
+    <div key="new" class="secret-new">
       <input
         {...ids}
         class="input code"
@@ -54,7 +62,7 @@ export function SecretControl({ ids, label, setAt, site, value, onChange }: Secr
         onInput={(event) => onChange(event.currentTarget.value || undefined)}
       />
       {replacing && (
-        <button type="button" class="text-button" onClick={keep}>
+        <button type="button" class="text-button" onClick={keepOld}>
           {say('secretKeep')}
         </button>
       )}

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { ParkedKind } from '../../../contracts/parked.ts';
 
-export const integrationTabs = ['connections', 'parked'] as const;
+export const integrationTabs = ['connections', 'mail', 'parked'] as const;
 export type IntegrationTab = (typeof integrationTabs)[number];
 
 /** Where on the page of integrations one is; empty texts: no choice. */

@@ -2,8 +2,9 @@ import type { RowKey } from '../../address.ts';
 import { keyOf } from './merge-rows.ts';
 
 /**
- * Puts the focus on a row and brings it into sight. `index` is its place in the list: a row that is far away is
- * not in the page until the list is scrolled there. Does nothing for one that is not in the list.
+ * Puts the focus on a row and brings it into sight; a focus in the panel beside the list stays there. `index` is the row's
+ * place in the list: one that is far away is not in the page until the list is scrolled there. Does nothing for a row that
+ * is not in the list.
  */
 export function focusRow(row: RowKey, index: number): void {
   if (index < 0) return;
@@ -18,7 +19,8 @@ export function focusRow(row: RowKey, index: number): void {
 
 function focusNow(key: RowKey): boolean {
   const row = document.querySelector(`[data-key="${CSS.escape(keyOf(key))}"]`);
-  row?.querySelector<HTMLElement>('.row-link')?.focus({ preventScroll: true });
+  if (!document.activeElement?.closest('.panel'))
+    row?.querySelector<HTMLElement>('.row-link')?.focus({ preventScroll: true });
   row?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   return row !== null;
 }

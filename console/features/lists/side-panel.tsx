@@ -37,7 +37,8 @@ export function SidePanel<Value>(props: SidePanelProps<Value>) {
         <PanelButton name="up" label={say('previous')} onPress={props.onPrevious} />
         <PanelButton name="down" label={say('next')} onPress={props.onNext} />
       </header>
-      <div class="panel-body" key={`${row.site}.${row.id}`}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <div class="panel-body" tabIndex={0} key={`${row.site}.${row.id}`}>
         {resource.state === 'loading' && <PanelSkeleton />}
         {resource.state === 'failed' && <FailureNotice kind={resource.kind} onRetry={props.onRetry} />}
         {resource.state === 'full' && children(resource.value)}
@@ -46,6 +47,7 @@ export function SidePanel<Value>(props: SidePanelProps<Value>) {
   );
 }
 
+/** Where it leads nowhere it still keeps the focus of whoever has come to the list's end with it. */
 function PanelButton({ name, label, onPress }: { name: IconName; label: string; onPress: (() => void) | null }) {
   return (
     <button
@@ -53,7 +55,7 @@ function PanelButton({ name, label, onPress }: { name: IconName; label: string; 
       class="icon-button"
       aria-label={label}
       title={label}
-      disabled={!onPress}
+      aria-disabled={!onPress}
       onClick={() => onPress?.()}
     >
       <Icon name={name} />

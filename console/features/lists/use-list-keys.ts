@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { RowKey } from '../../address.ts';
+import { focusMain } from '../../ui/focus-main.ts';
 import { commandOf } from './key-command.ts';
 
 interface Keyboard {
@@ -26,8 +27,8 @@ export function useListKeys(keyboard: Keyboard): void {
         // From the search, Escape and the arrow down lead into the list; all else is typing.
         if (event.target !== search || (event.key !== 'Escape' && event.key !== 'ArrowDown')) return;
         event.preventDefault();
-        search?.blur();
         if (event.key === 'ArrowDown') onStep(1);
+        else focusMain();
         return;
       }
       if (command === 'escape' && !opened) return;

@@ -32,7 +32,7 @@ export function OperationEntry({ method, path, operation }: { method: string; pa
       <p class="operation-access">{useAccess(operation)}</p>
       {parameters.length > 0 && (
         <>
-          <h3>{say('referenceParameters')}</h3>
+          <h2>{say('referenceParameters')}</h2>
           <ul class="operation-parameters">
             {parameters.map(({ name, required, schema }) => (
               <li key={name}>
@@ -52,7 +52,7 @@ export function OperationEntry({ method, path, operation }: { method: string; pa
 function Schema({ title, schema }: { title: string; schema: object | undefined }) {
   return (
     <>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {schema && <pre class="code operation-schema">{JSON.stringify(schema, null, 2)}</pre>}
     </>
   );

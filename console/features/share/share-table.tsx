@@ -79,9 +79,10 @@ function ShareRow({ share, onRevoke }: { share: ShareView; onRevoke: () => void 
         {state === 'live' ? (
           dayOf(expiresAt, { language, timeZone: localTimeZone, now })
         ) : (
-          <span class="badge robot" title={state === 'lapsed' ? say('shareLapsedText') : undefined}>
-            {say(state === 'expired' ? 'tokenExpired' : 'shareLapsed')}
-          </span>
+          <>
+            <span class="badge robot">{say(state === 'expired' ? 'tokenExpired' : 'shareLapsed')}</span>
+            {state === 'lapsed' && <span class="choice-text">{say('shareLapsedText')}</span>}
+          </>
         )}
       </td>
       <td class="grid-end">

@@ -1,6 +1,7 @@
 import type { ComponentChildren, TargetedMouseEvent } from 'preact';
 import type { Account } from '../../api.ts';
 import { addressOf, pages } from '../../pages.ts';
+import { focusMain } from '../../ui/focus-main.ts';
 import { Icon, Logo } from '../../ui/icon.tsx';
 import { LanguageSwitch } from '../../ui/language-switch.tsx';
 import { useWords } from '../../ui/words-context.tsx';
@@ -20,14 +21,23 @@ interface ShellProps {
 /** What stands around every page: the sections, what went wrong, the language and the account. */
 export function Shell({ account, current, onGo, onLogOut, children }: ShellProps) {
   const { say, name } = useWords();
+  const section = pages.find(({ id }) => id === current)?.section;
   const own = pages.filter(({ scope, inMenu }) => inMenu && (!scope || account.scopes.includes(scope)));
   return (
     <div class="frame">
       <header class="top-bar">
+        <button type="button" class="button primary skip" onClick={focusMain}>
+          {say('toContent')}
+        </button>
         <Logo />
         <nav class="menu" aria-label={say('menu')}>
           {own.map(({ id, icon }) => (
-            <a key={id} href={addressOf(id)} aria-current={id === current ? 'page' : undefined} onClick={follow(onGo)}>
+            <a
+              key={id}
+              href={addressOf(id)}
+              aria-current={id === current ? 'page' : id === section || undefined}
+              onClick={follow(onGo)}
+            >
               <Icon name={icon} />
               <span>{name('page', id)}</span>
               {id === 'integrations' && account.scopes.includes('deliveries:manage') && <ParkedCount />}

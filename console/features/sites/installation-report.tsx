@@ -38,6 +38,14 @@ export function InstallationReport({ site, installation, modules }: Installation
             <dt>{say('checkEvents')}</dt>
             <dd>{eventsOfLastDay >= mostCounted ? say('orMore', { what: events }) : events}</dd>
           </div>
+          {installation.shop.map(({ kind, lastAt, ofLastDay }) => (
+            <div key={kind}>
+              <dt>{say(`checkShop-${kind}`)}</dt>
+              <dd>
+                {time(lastAt)} <span class="quiet">{say('checkShopOfDay', { n: String(ofLastDay) })}</span>
+              </dd>
+            </div>
+          ))}
         </dl>
         <p class="quiet">{lastPageViewAt ? say('checkLive') : say('checkWaiting')}</p>
       </section>

@@ -23,15 +23,20 @@ export function mainFields(words: Words): FieldSpec[] {
   ];
 }
 
+const keptKinds = [
+  ...(['visits', 'identities', 'inquiries', 'orders'] as const),
+  ...(['shopViews', 'hookMessages', 'troubles', 'letters'] as const),
+];
+
 /** Whom the tag measures, and how long what it told is kept. */
 export function privacyFields(words: Words): FieldSpec[] {
   const { say } = words;
-  const kept = (name: 'visits' | 'identities' | 'inquiries' | 'hookMessages' | 'troubles') => ({
+  const kept = (name: (typeof keptKinds)[number]) => ({
     path: ['retention', name],
     label: say(`setting-retention.${name}`),
     help: say(`help-retention.${name}`),
     kind: 'number' as const,
-    ...(name === 'inquiries' && { empty: null }),
+    ...((name === 'inquiries' || name === 'orders') && { empty: null }),
   });
   const modes = ['granted', 'ask', 'denied'] as const;
   return [
@@ -42,7 +47,7 @@ export function privacyFields(words: Words): FieldSpec[] {
       kind: 'choice',
       choices: modes.map((mode) => ({ value: mode, label: say(`consent-${mode}`) })),
     },
-    ...(['visits', 'identities', 'inquiries', 'hookMessages', 'troubles'] as const).map(kept),
+    ...keptKinds.map(kept),
   ];
 }
 

@@ -23,7 +23,7 @@ export function ViewsMenu({ query, onOpen }: ViewsProps) {
   const api = useApi();
   const { say } = useWords();
   const { name: list } = useListKind();
-  const { resource, retry } = useResource(`views:${list}`, {
+  const { resource, refresh } = useResource(`views:${list}`, {
     load: (signal) => readViews(api, list, signal),
     everyMs: refreshMs,
   });
@@ -40,7 +40,7 @@ export function ViewsMenu({ query, onOpen }: ViewsProps) {
       {(close) => (
         <ViewList
           {...{ views, query }}
-          onChanged={retry}
+          onChanged={() => void refresh()}
           onOpen={(chosen) => {
             onOpen(chosen);
             close();

@@ -10,7 +10,7 @@ export function OwnWork({ report: { work, workViews } }: { report: VitalsReport 
   const { say, count, language } = words;
   const msText = (ms: number | null) => (ms === null ? say('notEnough') : vitalText('inp', ms, words));
   return (
-    <section class="card vital-section" aria-label={say('ownWork')}>
+    <section class="card vital-section">
       <h2>{say('ownWork')}</h2>
       <p class="quiet">{say('ownWorkText', { views: count('pageViews', workViews) })}</p>
       {work.length === 0 ? (

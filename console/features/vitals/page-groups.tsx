@@ -8,7 +8,7 @@ import { ScrollArea } from './scroll-area.tsx';
 export function PageGroups({ report: { pages, leastViews } }: { report: VitalsReport }) {
   const { say, language } = useWords();
   return (
-    <section class="card vital-section" aria-label={say('pagesTitle')}>
+    <section class="card vital-section">
       <h2>{say('pagesTitle')}</h2>
       <ScrollArea label={say('pagesTitle')}>
         <table class="vital-table">
