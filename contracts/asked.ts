@@ -1,3 +1,4 @@
+import { defined } from './defined.ts';
 import { limits } from './limits.ts';
 import { shopTypes, sortShop } from './sort-shop.ts';
 import { storableText } from './storable-text.ts';
@@ -81,8 +82,4 @@ function isDuration(value: unknown): value is number {
 
 function isObject(value: unknown): value is Values {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function defined(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -83,7 +83,6 @@ export type NewConnection = v.InferOutput<typeof NewConnectionSchema>;
 
 /** Body of `PUT /api/sites/<site>/connections/<id>`: a secret that is absent stays. `changedAt`: the state that was seen. */
 export const ConnectionChangeSchema = v.strictObject({ settings, changedAt: time });
-export type ConnectionChange = v.InferOutput<typeof ConnectionChangeSchema>;
 
 /** Answer to both; `hookAddress` is told when it is new, and never again. */
 export const SavedConnectionSchema = v.object({ connection: ConnectionViewSchema, hookAddress: v.nullable(text) });

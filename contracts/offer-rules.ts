@@ -85,4 +85,3 @@ export const CapSchema = v.strictObject({
   showings: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
   days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)),
 });
-export type Cap = v.InferOutput<typeof CapSchema>;

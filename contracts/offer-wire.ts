@@ -10,7 +10,6 @@ import { WidgetWordsSchema } from './widget-words.ts';
 
 /** What has just happened on the page. `asked`: the order in the page's own words (contracts/sort-shop.ts). */
 export const OccasionSchema = v.variant('kind', [v.strictObject({ kind: v.literal('order'), asked: v.unknown() })]);
-export type Occasion = v.InferOutput<typeof OccasionSchema>;
 
 export const OfferAskSchema = v.strictObject({
   visit: VisitSchema,

@@ -29,7 +29,6 @@ export const OfferIdSchema = v.pipe(
 
 /** What leads to an offer. */
 export const offerKinds = ['post-checkout'] as const;
-export type OfferKind = (typeof offerKinds)[number];
 
 /** One of the looks that an offer is tried with; `share` is the per cent of visitors that see it. */
 export const VariantSchema = v.strictObject({

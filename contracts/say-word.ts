@@ -4,3 +4,12 @@ import type { PageCall } from './module.ts';
 export function sayWord(call: PageCall): void {
   (window.tendril as { push(call: PageCall): void }).push(call);
 }
+
+/** A word as a copy, since the page may change its own values; what has no JSON says nothing. */
+export function copiedWord(call: PageCall): PageCall[] {
+  try {
+    return [JSON.parse(JSON.stringify(call))];
+  } catch {
+    return [];
+  }
+}

@@ -64,7 +64,6 @@ const flaws = v.optional(v.pipe(v.array(FlawSchema), v.maxLength(flawKinds.lengt
 
 /** By which way the page said it: our own words, GA4's `dataLayer`, Flocktory's queue and elements. */
 export const ShopSourceSchema = v.picklist(['page', 'data-layer', 'flocktory']);
-export type ShopSource = v.InferOutput<typeof ShopSourceSchema>;
 
 /** Somebody has ordered. What is missing does not refuse it: it is kept and marked. */
 export const OrderSchema = v.strictObject({

@@ -1,3 +1,4 @@
+import { defined } from './defined.ts';
 import { limits } from './limits.ts';
 import { firstOf, type Named, ownValues } from './own-values.ts';
 import { readAmount } from './read-amount.ts';
@@ -170,8 +171,4 @@ function addressOf(value: unknown, { pageUrl }: Reader): string | undefined {
 function textOf(value: unknown, most: number = limits.line): string | undefined {
   const text = storableText(value, most)?.trim();
   return text || undefined;
-}
-
-function defined(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

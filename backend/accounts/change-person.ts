@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Role } from '../../contracts/access.ts';
-import { notFound, ProblemError } from '../http/problem.ts';
+import { notFound } from '../http/problem.ts';
+import { wrongField } from '../http/wrong-field.ts';
 import type { Tables } from '../store/schema.ts';
 import { lastOwner } from './people-problems.ts';
 
@@ -60,10 +61,5 @@ export async function requireSites(tx: Kysely<Tables>, sites: readonly string[] 
     .where('id', 'in', [...sites])
     .execute();
   if (found.length === new Set(sites).size) return;
-  throw new ProblemError({
-    code: 'wrong-request',
-    status: 400,
-    title: 'Something in the request is wrong.',
-    errors: [{ field: 'sites', problem: 'names a site that does not exist' }],
-  });
+  throw wrongField('sites', 'names a site that does not exist');
 }

@@ -9,26 +9,20 @@ import {
   OfferViewSchema,
 } from '../../contracts/offers.ts';
 import { siteId } from '../../contracts/text.ts';
-import { addDays, isDay, localDay } from '../analytics/local-days.ts';
+import { areSoundDays, askedDays, daysOf } from '../analytics/asked-days.ts';
+import { localDay } from '../analytics/local-days.ts';
 import { type ApiRoute, route } from '../api/route.ts';
 import { notFound } from '../http/problem.ts';
+import { siteOf } from '../sites/site-of.ts';
 import type { Tables } from '../store/schema.ts';
 import { deleteOffer } from './delete-offer.ts';
 import { offerResults } from './offer-results.ts';
 import { offerViews } from './offer-views.ts';
-import { wrongField } from './problems.ts';
 import { saveOffer } from './save-offer.ts';
-import { siteOf } from './site-of.ts';
 import { switchOffer } from './switch-offer.ts';
 
 const ofSite = v.object({ site: siteId() });
 const ofOffer = v.object({ site: siteId(), offer: OfferIdSchema });
-const day = v.optional(v.pipe(v.string(), v.check(isDay, 'must be a day such as 2026-03-31')));
-
-/** Days of results where none are asked for, and at most. */
-const usualDays = 30;
-const mostDays = 366;
-
 /** Offers of a site: what is saved is live at once (docs/decisions/0013). */
 export function offerRoutes({ db, now }: { db: Kysely<Tables>; now: () => Date }): ApiRoute[] {
   async function viewOf(site: string, offer: string) {
@@ -100,17 +94,13 @@ export function offerRoutes({ db, now }: { db: Kysely<Tables>; now: () => Date }
       summary: 'What an offer’s variants have come to by day, and whether they differ by more than chance.',
       access: 'analytics:read',
       params: ofOffer,
-      query: v.object({ from: day, to: day }),
+      query: v.pipe(v.object(askedDays), areSoundDays()),
       answer: OfferResultsSchema,
       async handle({ params: { site: id, offer }, query }) {
         const site = await siteOf(db, id);
         const { settings } = await viewOf(id, offer);
-        const to = query.to ?? localDay(now().getTime(), site.timeZone);
-        const from = query.from ?? addDays(to, 1 - usualDays);
-        if (from > to) throw wrongField('from', 'must not be after the last day');
-        if (addDays(from, mostDays) <= to)
-          throw wrongField('from', `must be at most ${mostDays} days before the last one`);
-        return offerResults(db, { site: id, offer, settings, from, to });
+        const days = daysOf(query, localDay(now().getTime(), site.timeZone));
+        return offerResults(db, { site: id, offer, settings, ...days });
       },
     }),
   ];

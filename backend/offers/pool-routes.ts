@@ -15,12 +15,12 @@ import { siteId } from '../../contracts/text.ts';
 import { type ApiRoute, route } from '../api/route.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { notFound, ProblemError } from '../http/problem.ts';
+import { wrongField } from '../http/wrong-field.ts';
+import { siteOf } from '../sites/site-of.ts';
 import type { Tables } from '../store/schema.ts';
 import { poolViews } from './pool-views.ts';
-import { wrongField } from './problems.ts';
 import { readCodes, type WrongLine } from './read-codes.ts';
 import { deletePool, savePool } from './save-pool.ts';
-import { siteOf } from './site-of.ts';
 import { uploadCodes } from './upload-codes.ts';
 
 const ofSite = v.object({ site: siteId() });

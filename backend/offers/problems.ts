@@ -9,13 +9,3 @@ export function changedMeanwhile(): ProblemError {
     detail: 'Load it again and make your change on top of theirs, or choose another id.',
   });
 }
-
-/** One field is wrong in a way that only the store knows of. */
-export function wrongField(field: string, problem: string): ProblemError {
-  return new ProblemError({
-    code: 'wrong-request',
-    status: 400,
-    title: 'Something in the request is wrong.',
-    errors: [{ field, problem }],
-  });
-}

@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely';
 import type { OfferPut } from '../../contracts/offers.ts';
 import type { Caller } from '../accounts/caller.ts';
 import { callerName, writeAudit } from '../audit/write-audit.ts';
+import { wrongField } from '../http/wrong-field.ts';
 import type { Tables } from '../store/schema.ts';
-import { changedMeanwhile, wrongField } from './problems.ts';
+import { changedMeanwhile } from './problems.ts';
 
 /** More would be no help to anybody, and each is looked at for every order. */
 const mostOffers = 200;

@@ -3,8 +3,9 @@ import type { PoolSettings } from '../../contracts/coupons.ts';
 import type { Caller } from '../accounts/caller.ts';
 import { callerName, writeAudit } from '../audit/write-audit.ts';
 import { notFound } from '../http/problem.ts';
+import { wrongField } from '../http/wrong-field.ts';
 import type { Tables } from '../store/schema.ts';
-import { changedMeanwhile, wrongField } from './problems.ts';
+import { changedMeanwhile } from './problems.ts';
 
 interface PoolChange {
   caller: Caller;

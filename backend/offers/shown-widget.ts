@@ -1,4 +1,5 @@
-import type { Screen, ShownScreen, ShownWidget, Widget } from '../../contracts/offer-widget.ts';
+import type { ShownWidget, Widget } from '../../contracts/offer-widget.ts';
+import { shownScreen } from '../../contracts/shown-screen.ts';
 import { chooseLanguage, type Texts } from '../../contracts/texts-in.ts';
 import { type WidgetWords, widgetWords } from '../../contracts/widget-words.ts';
 
@@ -22,16 +23,4 @@ export function shownWidget(
   const say = (texts: Texts) => texts[language] ?? texts[chooseLanguage(texts, reader)] ?? '';
   const words = widgetWords(language);
   return { words, widget: { ...widget, screens: widget.screens.map((screen) => shownScreen(screen, say)) }, language };
-}
-
-function shownScreen({ title, text, picture, email, buttons, ...rest }: Screen, say: (texts: Texts) => string) {
-  const maybe = (texts: Texts | null) => texts && say(texts);
-  return {
-    ...rest,
-    title: maybe(title),
-    text: maybe(text),
-    picture: picture && { ...picture, alt: maybe(picture.alt) },
-    email: email && { label: say(email.label), agreement: maybe(email.agreement) },
-    buttons: buttons.map(({ label, action }) => ({ label: say(label), action })),
-  } satisfies ShownScreen;
 }

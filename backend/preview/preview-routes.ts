@@ -5,6 +5,7 @@ import { siteId } from '../../contracts/text.ts';
 import { type ApiRoute, route } from '../api/route.ts';
 import { callerName } from '../audit/write-audit.ts';
 import { notFound, ProblemError } from '../http/problem.ts';
+import { wrongField } from '../http/wrong-field.ts';
 import { isAllowedOrigin } from '../intake/allowed-origin.ts';
 import { readDraft } from '../sites/drafts.ts';
 import { liveVersion } from '../sites/live-version.ts';
@@ -31,7 +32,7 @@ export function previewRoutes({ db, secrets, now }: PreviewPorts): ApiRoute[] {
         const { domains } = v.parse(SiteSettingsSchema, draft.settings);
         // The token must not be handed to somebody else's page.
         if (!isAllowedOrigin(URL.parse(page)?.origin ?? '', [...live.settings.domains, ...domains]))
-          throw foreignPage();
+          throw wrongField('page', 'must be a page on one of the domains of the site');
         const expiresAtMs = now().getTime() + previewMs;
         const grant = { site, draft: draftHash(draft.settings), person: callerName(caller), language, expiresAtMs };
         return {
@@ -49,14 +50,5 @@ function noDraft(): ProblemError {
     status: 409,
     title: 'There is no draft.',
     detail: 'Change something in the settings first; what is live needs no preview.',
-  });
-}
-
-function foreignPage(): ProblemError {
-  return new ProblemError({
-    code: 'wrong-request',
-    status: 400,
-    title: 'Something in the request is wrong.',
-    errors: [{ field: 'page', problem: 'must be a page on one of the domains of the site' }],
   });
 }

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { OpenShare } from '../../contracts/share.ts';
+import { siteOf } from '../sites/site-of.ts';
 import type { Tables } from '../store/schema.ts';
 import type { ShareLink } from './open-share.ts';
 import { goalColumnsOf, inquiryColumnsOf } from './shared-list.ts';
-import { siteOf } from './site-of.ts';
 
 /** What a page that shows a link needs to know of it. */
 export async function describeShare(db: Kysely<Tables>, link: ShareLink): Promise<OpenShare> {

@@ -7,11 +7,11 @@ import type { GoalList } from '../../contracts/visit-view.ts';
 import { goalList } from '../goals/goal-list.ts';
 import { inquiryList } from '../inquiries/inquiry-list.ts';
 import type { Cursor } from '../lists/cursor.ts';
+import { siteOf } from '../sites/site-of.ts';
 import type { Tables } from '../store/schema.ts';
 import type { ShareLink } from './open-share.ts';
 import { sharedGoal } from './shared-goal.ts';
 import { sharedInquiry } from './shared-inquiry.ts';
-import { siteOf } from './site-of.ts';
 
 interface Asked {
   link: ShareLink;

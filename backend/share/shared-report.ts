@@ -7,9 +7,9 @@ import { ReportDaysSchema } from '../../contracts/share.ts';
 import { localDay } from '../analytics/local-days.ts';
 import { AnalyticsQuerySchema, askReport } from '../analytics/routes.ts';
 import { ProblemError } from '../http/problem.ts';
+import { siteOf } from '../sites/site-of.ts';
 import type { Tables } from '../store/schema.ts';
 import type { ShareLink } from './open-share.ts';
-import { siteOf } from './site-of.ts';
 
 /** What stands for today where only the form of a query is looked at. */
 const anyDay = '2026-01-01';

@@ -5,8 +5,7 @@ import { VitalsReportSchema } from '../../contracts/vitals.ts';
 import { areSoundDays, askedDays, daysOf } from '../analytics/asked-days.ts';
 import { localDay } from '../analytics/local-days.ts';
 import { type ApiRoute, route } from '../api/route.ts';
-import { notFound } from '../http/problem.ts';
-import { SiteSettingsSchema } from '../sites/settings.ts';
+import { siteOf } from '../sites/site-of.ts';
 import type { Tables } from '../store/schema.ts';
 import { sheddingOf } from './shed-modules.ts';
 import { vitalsReport } from './vitals-report.ts';
@@ -35,9 +34,7 @@ export function vitalsRoutes({ db, now }: { db: Kysely<Tables>; now: () => Date 
       answer: VitalsReportSchema,
       async handle({ query }) {
         const { site, device = null, page = null } = query;
-        const row = await db.selectFrom('sites').select('settings').where('id', '=', site).executeTakeFirst();
-        if (!row) throw notFound();
-        const settings = v.parse(SiteSettingsSchema, row.settings);
+        const settings = await siteOf(db, site);
         const days = daysOf(query, localDay(now().getTime(), settings.timeZone));
         const report = await vitalsReport(db, { site, ...days, device, page });
         return { ...report, shedding: sheddingOf(settings) };

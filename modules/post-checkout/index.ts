@@ -7,13 +7,12 @@ import { takeOrders } from './orders.ts';
 
 /**
  * Takes the page's orders, and asks for an offer after each, once its event is safe. Nothing is fetched and drawn before
- * there is something to show; whatever fails shows nothing. Modules that need this one show through the same `show`.
+ * there is something to show; whatever fails shows nothing.
  */
 export const start: StartModule<OptionsOf<'post-checkout'>> = (context) => {
-  const { anonymous: _, newId, pageUrl, report, signal, track, visit } = context;
+  const { newId, pageUrl, report, signal, track, visit } = context;
   const ask = askOffers(context);
   const show = openShow(context);
-  Object.assign(context, { show });
 
   takeOrders(context, ({ asked, durable }) => {
     offerAfter(asked, durable).catch((error) => report('post-checkout', error));

@@ -4,13 +4,8 @@ import type { ShowOptions, UiChunk } from '../../contracts/ui-chunk.ts';
 /** Shows a widget; resolves to whether it is shown. Rejects where the interface's file does not come. */
 export type Show = (options: ShowOptions) => Promise<boolean>;
 
-/** What modules that need `post-checkout` find in their context beside what `common` put there. */
-export interface ShowingContext extends ModuleContext {
-  readonly show: Show;
-}
-
 /**
- * Returns the `show` of all modules: it brings the interface when there is something to show for the first time, and shows
+ * Returns a `show`: it brings the interface when there is something to show for the first time, and shows
  * one widget at a time; who comes while another one is on the page is not shown.
  */
 export function openShow({ load, modules, signal }: ModuleContext): Show {

@@ -1,5 +1,6 @@
 import type { PageCall } from '../../contracts/module.ts';
 import { firstOf, type Named, ownValues } from '../../contracts/own-values.ts';
+import { copiedWord } from '../../contracts/say-word.ts';
 
 const source = 'data-layer';
 
@@ -31,13 +32,14 @@ export function wordsOf(entry: object, { lists }: { lists: boolean }): PageCall[
   const name = String(event);
   if (lists && name === 'view_item_list') return categoryIn(params);
   const word = Object.hasOwn(words, name) ? words[name] : undefined;
-  if (word && (params.has('items') || params.has('transaction_id'))) return said(word, Object.fromEntries(params));
+  if (word && (params.has('items') || params.has('transaction_id')))
+    return copiedWord([word, Object.fromEntries(params), source]);
   return Object.entries(actions).flatMap(([action, word]) => {
     const told = ownValues(params.get(action));
     const [products, field] = [told.get('products'), told.get('actionField')];
     if (products === undefined && field === undefined) return [];
     const currency = params.get('currencyCode');
-    return said(word, { ...Object.fromEntries(ownValues(field)), currency, items: products });
+    return copiedWord([word, { ...Object.fromEntries(ownValues(field)), currency, items: products }, source]);
   });
 }
 
@@ -55,14 +57,5 @@ function eventOf(entry: object): { event: unknown; params: Named } {
 function categoryIn(params: Named): PageCall[] {
   const [first] = [params.get('items')].flat();
   const id = firstOf(params, ['item_list_id', 'item_list_name']) ?? firstOf(ownValues(first), ['item_category']);
-  return said('category', { id, title: params.get('item_list_name') });
-}
-
-/** A copy, since the page may change its own; what has no JSON says nothing. */
-function said(word: string, asked: object): PageCall[] {
-  try {
-    return [[word, JSON.parse(JSON.stringify(asked)), source]];
-  } catch {
-    return [];
-  }
+  return copiedWord(['category', { id, title: params.get('item_list_name') }, source]);
 }

@@ -1,5 +1,6 @@
 import type { PageCall } from '../../contracts/module.ts';
 import { firstOf, type Named, ownValues } from '../../contracts/own-values.ts';
+import { copiedWord } from '../../contracts/say-word.ts';
 import type { Flaw } from '../../contracts/shop.ts';
 import { standInOf } from '../../contracts/stand-in.ts';
 
@@ -23,7 +24,7 @@ export function wordsOfCommand(entry: object, note: Note): PageCall[] {
   const [command, payload] = Array.isArray(entry) ? entry : [];
   const name = String(command);
   const told = ownValues(payload);
-  if (name === 'postcheckout') return copied(['order', orderOf(told, note), source]);
+  if (name === 'postcheckout') return copiedWord(['order', orderOf(told, note), source]);
   if (name === 'addData') return identifyWords(ownValues(told.get('user')), note);
   if (name === 'fireEvent') return goalWords(told.get('event'));
   const found = Object.hasOwn(words, name) ? words[name] : undefined;
@@ -32,7 +33,7 @@ export function wordsOfCommand(entry: object, note: Note): PageCall[] {
     const asked = told.get(part) ?? payload;
     const item = ownValues(asked);
     if (word === 'remove_from_cart' && item.has('id') && !item.has('count')) note('no-count');
-    return copied([word, asked, source]);
+    return copiedWord([word, asked, source]);
   }
   if (!left.includes(name)) note('unknown-command');
   return [];
@@ -60,14 +61,5 @@ export function identifyWords(user: Named, note: Note): PageCall[] {
     phone: standIn?.phone ?? firstOf(user, ['phone']),
     id: standIn?.userId,
   };
-  return who.email || who.phone || who.id ? copied(['identify', who]) : [];
-}
-
-/** What has no JSON says nothing. */
-function copied(call: unknown[]): PageCall[] {
-  try {
-    return [JSON.parse(JSON.stringify(call))];
-  } catch {
-    return [];
-  }
+  return who.email || who.phone || who.id ? copiedWord(['identify', who]) : [];
 }

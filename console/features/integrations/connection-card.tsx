@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { AdapterView, ConnectionView } from '../../../contracts/integrations.ts';
+import type { AdapterView, CheckOutcome, ConnectionView } from '../../../contracts/integrations.ts';
 import { ApiFailure } from '../../api.ts';
 import { useApi } from '../../ui/api-context.ts';
 import { useSites } from '../../ui/sites-context.ts';
+import { useAsking } from '../../ui/use-asking.ts';
 import { useWords } from '../../ui/words-context.tsx';
 import { SureButton } from '../people/sure-button.tsx';
 import { CheckResult } from './check-result.tsx';
@@ -12,7 +13,6 @@ import { ConnectionSign } from './connection-sign.tsx';
 import { FormFailure } from './form-failure.tsx';
 import { integrationsApi } from './integrations-api.ts';
 import { RenewHookDialog } from './renew-hook-dialog.tsx';
-import { useCheck } from './use-check.ts';
 
 interface ConnectionCardProps {
   connection: ConnectionView;
@@ -26,7 +26,7 @@ export function ConnectionCard({ connection, adapter, canWrite, onChanged }: Con
   const { say, language } = useWords();
   const api = integrationsApi(useApi());
   const sites = useSites();
-  const check = useCheck();
+  const check = useAsking<CheckOutcome>();
   const [open, setOpen] = useState<'nothing' | 'form' | 'hook'>('nothing');
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const [saved, setSaved] = useState(false);

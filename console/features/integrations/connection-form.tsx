@@ -1,9 +1,10 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { AdapterView, ConnectionView, SavedConnection } from '../../../contracts/integrations.ts';
+import type { AdapterView, CheckOutcome, ConnectionView, SavedConnection } from '../../../contracts/integrations.ts';
 import type { FieldError } from '../../../contracts/problem.ts';
 import { useApi } from '../../ui/api-context.ts';
 import { useSites } from '../../ui/sites-context.ts';
+import { useAsking } from '../../ui/use-asking.ts';
 import { useWords } from '../../ui/words-context.tsx';
 import { ChoiceControl } from '../schema-form/controls.tsx';
 import { FieldErrors, FormField } from '../schema-form/form-field.tsx';
@@ -13,7 +14,6 @@ import { CheckResult } from './check-result.tsx';
 import { settingsOf, valuesOf } from './connection-values.ts';
 import { FormFailure } from './form-failure.tsx';
 import { integrationsApi } from './integrations-api.ts';
-import { useCheck } from './use-check.ts';
 
 interface ConnectionFormProps {
   adapter: AdapterView;
@@ -31,7 +31,7 @@ export function ConnectionForm({ adapter, connection, site: chosen, onSaved, onC
   const sites = useSites();
   const api = integrationsApi(useApi());
   const saving = useSave();
-  const check = useCheck();
+  const check = useAsking<CheckOutcome>();
   const form = useRef<HTMLFormElement>(null);
   const [site, setSite] = useState(connection?.site ?? (chosen || (sites[0]?.id ?? '')));
   const [values, setValues] = useState(() => valuesOf(adapter.fields, connection?.settings ?? {}));

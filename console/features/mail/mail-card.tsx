@@ -1,6 +1,7 @@
-import type { MailView } from '../../../contracts/mail.ts';
+import type { MailTestOutcome, MailView } from '../../../contracts/mail.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { useAsking } from '../../ui/use-asking.ts';
 import { useWords } from '../../ui/words-context.tsx';
 import { SureButton } from '../people/sure-button.tsx';
 import { useSave } from '../schema-form/use-save.ts';
@@ -8,7 +9,6 @@ import { When } from '../sites/when.tsx';
 import type { MailApi } from './mail-api.ts';
 import { MailFailure } from './mail-failure.tsx';
 import { TestResult } from './test-result.tsx';
-import { useMailTest } from './use-mail-test.ts';
 
 interface MailCardProps {
   api: MailApi;
@@ -27,7 +27,7 @@ interface MailCardProps {
 export function MailCard({ api, view, site, name, canWrite, saved, onEdit, onChanged }: MailCardProps) {
   const { say, language } = useWords();
   const removing = useSave();
-  const test = useMailTest();
+  const test = useAsking<MailTestOutcome>();
   const { settings, password, letters } = view;
   if (!settings) return null;
   const isFailing = letters.failed > 0;

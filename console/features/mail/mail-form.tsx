@@ -1,6 +1,7 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type MailView, mailSecurities } from '../../../contracts/mail.ts';
+import { type MailTestOutcome, type MailView, mailSecurities } from '../../../contracts/mail.ts';
+import { useAsking } from '../../ui/use-asking.ts';
 import { useWords } from '../../ui/words-context.tsx';
 import { SecretControl } from '../integrations/secret-control.tsx';
 import { ChoiceControl, NumberControl, TextControl } from '../schema-form/controls.tsx';
@@ -9,7 +10,6 @@ import { errorsAt, useSave } from '../schema-form/use-save.ts';
 import type { MailApi } from './mail-api.ts';
 import { MailFailure } from './mail-failure.tsx';
 import { TestResult } from './test-result.tsx';
-import { useMailTest } from './use-mail-test.ts';
 
 interface MailFormProps {
   api: MailApi;
@@ -28,7 +28,7 @@ export function MailForm({ api, view, site, onSaved, onCancel }: MailFormProps) 
   const words = useWords();
   const { say, language } = words;
   const saving = useSave();
-  const test = useMailTest();
+  const test = useAsking<MailTestOutcome>();
   const form = useRef<HTMLFormElement>(null);
   const [values, setValues] = useState<Record<string, unknown>>(view.settings ?? first);
   const [password, setPassword] = useState<string>();
