@@ -1,34 +1,38 @@
 import type { StartModule } from '../../contracts/module.ts';
-import type { OfferAnswer } from '../../contracts/offer-wire.ts';
+import type { OfferAnswer, OfferAsk } from '../../contracts/offer-wire.ts';
+import type { ShowingContext } from '../../contracts/showing-context.ts';
 import type { OptionsOf } from '../manifest.ts';
-import { askOffers } from './ask-offers.ts';
+import { askBackend } from './ask-backend.ts';
 import { openShow } from './open-show.ts';
 import { takeOrders } from './orders.ts';
 
 /**
  * Takes the page's orders, and asks for an offer after each, once its event is safe. Nothing is fetched and drawn before
- * there is something to show; whatever fails shows nothing.
+ * there is something to show; whatever fails shows nothing. Modules that need this one ask and show by the same means.
  */
 export const start: StartModule<OptionsOf<'post-checkout'>> = (context) => {
   const { newId, pageUrl, report, signal, track, visit } = context;
-  const ask = askOffers(context);
+  const ask = askBackend(context);
   const show = openShow(context);
+  Object.assign(context, { ask, show, offerOn } satisfies Omit<ShowingContext, keyof typeof context>);
 
   takeOrders(context, ({ asked, durable }) => {
     offerAfter(asked, durable).catch((error) => report('post-checkout', error));
   });
 
   async function offerAfter(asked: unknown, durable: Promise<boolean>): Promise<void> {
-    if (!(await durable) || signal.aborted) return;
+    if (await durable) await offerOn({ kind: 'order', asked });
+  }
+
+  async function offerOn(occasion: OfferAsk['occasion']): Promise<boolean> {
     const now = visit();
-    if (!now) return;
-    const { offer } = (await ask('', {
-      ...{ visit: now, url: pageUrl(), language: pageLanguage(), robot: navigator.webdriver },
-      occasion: { kind: 'order', asked },
+    if (!now || signal.aborted) return false;
+    const { offer } = (await ask('o', '', {
+      ...{ visit: now, url: pageUrl(), language: pageLanguage(), robot: navigator.webdriver, occasion },
     })) as OfferAnswer;
-    if (!offer) return;
+    if (!offer) return false;
     const { showing, widget, language, words } = offer;
-    await show({
+    return show({
       ...{ widget, language, words, signal },
       onAction(action, screen) {
         track({ type: 'offer', id: newId(), showing, action, ...(action === 'screen' && { screen }) });
@@ -36,7 +40,9 @@ export const start: StartModule<OptionsOf<'post-checkout'>> = (context) => {
       async coupon(email) {
         const owner = visit();
         if (!owner) throw 'no consent';
-        return (await ask('/coupon', { visit: owner, showing, ...(email !== undefined && { email }) })) as never;
+        return (await ask('o', '/coupon', {
+          ...{ visit: owner, showing, ...(email !== undefined && { email }) },
+        })) as never;
       },
     });
   }

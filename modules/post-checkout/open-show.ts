@@ -1,11 +1,9 @@
 import type { ModuleContext } from '../../contracts/module.ts';
+import type { Show } from '../../contracts/showing-context.ts';
 import type { ShowOptions, UiChunk } from '../../contracts/ui-chunk.ts';
 
-/** Shows a widget; resolves to whether it is shown. Rejects where the interface's file does not come. */
-export type Show = (options: ShowOptions) => Promise<boolean>;
-
 /**
- * Returns a `show`: it brings the interface when there is something to show for the first time, and shows
+ * Returns the `show` of all modules: it brings the interface when there is something to show for the first time, and shows
  * one widget at a time; who comes while another one is on the page is not shown.
  */
 export function openShow({ load, modules, signal }: ModuleContext): Show {

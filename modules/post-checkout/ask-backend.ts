@@ -1,17 +1,15 @@
 import type { ModuleContext } from '../../contracts/module.ts';
+import type { AskBackend } from '../../contracts/showing-context.ts';
 
-/** Longer than that nobody looks at a page after an order. */
+/** Longer than that nobody waits at a page. */
 const timeoutMs = 10_000;
 
-/**
- * Returns what asks the backend about offers: `''` for which one, `/coupon` for its coupon. The address is that of events
- * with another letter, and keeps a preview's parameter. Rejects where nothing comes, or anything but a good answer.
- */
-export function askOffers({ collect, signal }: Pick<ModuleContext, 'collect' | 'signal'>) {
+/** Returns what asks the backend. The address is that of events with another first part, and keeps a preview's parameter. */
+export function askBackend({ collect, signal }: Pick<ModuleContext, 'collect' | 'signal'>): AskBackend {
   const url = new URL(collect);
-  const path = url.pathname.replace(/\/c\/([^/]+)$/, '/o/$1');
-  return async (what: '' | '/coupon', question: object): Promise<unknown> => {
-    url.pathname = path + what;
+  const path = url.pathname;
+  return async (edge, what, question) => {
+    url.pathname = path.replace(/\/c\/([^/]+)$/, `/${edge}/$1${what}`);
     const stopping = new AbortController();
     const stop = () => stopping.abort();
     setTimeout(stop, timeoutMs);
