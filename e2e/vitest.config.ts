@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.ts';
 
 /** Tests with a real browser against the whole system. They need `npm run build` first. */
 export default defineConfig({
@@ -9,5 +10,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Each file starts a backend and a browser of its own. One more than the cores that CI has: they wait for each other.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
   },
 });
