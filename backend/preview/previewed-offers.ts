@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import { type CouponAnswer, CouponAskSchema, type OfferAnswer, OfferAskSchema } from '../../contracts/offer-wire.ts';
+import { readAsked, senderOf } from '../edge/read-asked.ts';
 import { answerAsk } from '../offers/answer-ask.ts';
 import type { OfferReader } from '../offers/offer-reader.ts';
-import { readAsked, senderOf } from '../offers/read-asked.ts';
 import type { SiteSettings } from '../sites/settings.ts';
 import type { Tables } from '../store/schema.ts';
 
