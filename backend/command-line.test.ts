@@ -113,6 +113,11 @@ describe('npm start', () => {
       0,
       expect.stringMatching(/^The log of changes is whole\. Entries: \d+, /),
     ]);
+    const ledger = run(['check-exchange']);
+    expect([await ledger.ended, ledger.said.out.trim()]).toEqual([
+      0,
+      'The ledger of the exchange is even, and proves every account.',
+    ]);
     const unknown = run(['rotate-hook', 'other']);
     expect([await unknown.ended, unknown.said.err.trim()]).toEqual([1, 'There is no connection with this id.']);
   }, 120_000);
@@ -122,7 +127,7 @@ describe('npm start', () => {
     const setting = run([], { PORT: 'x' });
     expect([await command.ended, command.said.err.trim()]).toEqual([
       1,
-      'Known are: npm start, and npm start -- rotate-hook CONNECTION | rotate-key | export DIR | import DIR | check-audit',
+      'Known are: npm start, and npm start -- rotate-hook CONNECTION | rotate-key | export DIR | import DIR | check-audit | check-exchange',
     ]);
     expect([await setting.ended, setting.said.err.trim()]).toEqual([1, 'PORT must be a number.']);
   });

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { runCheckAudit } from './audit/run-check-audit.ts';
+import { runCheckLedger } from './exchange/ledger/run-check-ledger.ts';
 import { armFailPoint } from './fail-points.ts';
 import { runExport, runImport } from './moving/run-moving.ts';
 import { type BackendSettings, readSettings } from './settings.ts';
@@ -11,7 +12,7 @@ import { runRotateKey } from './store/run-rotate-key.ts';
 import { StartError } from './store/start-error.ts';
 
 /**
- * `npm start` and `npm start -- rotate-hook CONNECTION | rotate-key | export DIR | import DIR | check-audit`. What a person did
+ * `npm start` and `npm start -- rotate-hook CONNECTION | rotate-key | export DIR | import DIR | check-audit | check-exchange`. What a person did
  * wrong ends with a plain sentence and exit 1; what we did wrong, with its stack.
  */
 export async function runFromShell(words: string[], read = () => readSettings(process.env)): Promise<void> {
@@ -20,6 +21,7 @@ export async function runFromShell(words: string[], read = () => readSettings(pr
     const [command, argument, ...rest] = words;
     if (command === undefined) await serve(settings);
     else if (command === 'check-audit' && argument === undefined) await runCheckAudit(settings, console.log);
+    else if (command === 'check-exchange' && argument === undefined) await runCheckLedger(settings, console.log);
     else if (command === 'rotate-key' && argument === undefined) await rotate(settings);
     else if (argument === undefined || rest.length > 0) throw unknownCommand();
     else if (command === 'rotate-hook') await rotateHook(settings, argument);
@@ -35,7 +37,7 @@ export async function runFromShell(words: string[], read = () => readSettings(pr
 
 function unknownCommand(): StartError {
   return new StartError(
-    'Known are: npm start, and npm start -- rotate-hook CONNECTION | rotate-key | export DIR | import DIR | check-audit',
+    'Known are: npm start, and npm start -- rotate-hook CONNECTION | rotate-key | export DIR | import DIR | check-audit | check-exchange',
   );
 }
 

@@ -10,7 +10,7 @@ export const failPoints = [
   ...['intake.transaction-begun', 'intake.page-views-inserted', 'intake.visits-upserted', 'intake.goals-inserted'],
   ...['intake.identities-inserted', 'intake.inquiries-attributed', 'intake.losses-recorded', 'intake.reports-taken'],
   ...['intake.bookings-recorded', 'intake.persons-joined', 'intake.inquiries-inserted', 'intake.numbered'],
-  ...['intake.shop-views-inserted', 'intake.orders-inserted'],
+  ...['intake.shop-views-inserted', 'intake.orders-inserted', 'persons.sites-held', 'persons.joined'],
   ...['intake.before-commit', 'intake.after-commit', 'intake.before-answer', 'intake.after-answer'],
   ...['hook.received', 'hook.checked', 'hook.body-read', 'hook.transaction-begun', 'hook.job-enqueued'],
   ...['hook.message-stored', 'hook.before-commit', 'hook.after-commit', 'hook.after-answer'],
@@ -25,10 +25,12 @@ export const failPoints = [
   ...['erasure.after-commit'],
 ] as const;
 
-/** The same for what is run from a shell and not by a backend that serves; their own tests kill them. */
+/** The same for what tests of its own kill: commands of a shell, and work that sends or hands out. */
 export const commandFailPoints = [
   ...['rotation.old-key-kept', 'rotation.chunk-sealed', 'rotation.after-commit'],
+  ...['coupons.handed-out', 'coupons.letter-queued', 'coupons.counted', 'coupons.after-commit'],
   ...['mail.claimed', 'mail.before-data', 'mail.after-data', 'mail.before-done'],
+  ...['push.chosen', 'push.claimed', 'push.before-send', 'push.after-send', 'push.before-done'],
 ] as const;
 export type FailPoint = (typeof failPoints)[number] | (typeof commandFailPoints)[number];
 

@@ -5,6 +5,8 @@ import { welcomeLink } from './accounts/invitations.ts';
 import { backendApp } from './app.ts';
 import { workReattributions } from './attribution/reapply/work-reattributions.ts';
 import { workExports } from './exports/work-exports.ts';
+import { workFeedback } from './feedback/work-feedback.ts';
+import { workFeeds } from './feeds/work-feeds.ts';
 import { catchUpGoals } from './goals/catch-up.ts';
 import { forLog } from './http/answer-errors.ts';
 import { listen } from './http/listen.ts';
@@ -12,11 +14,12 @@ import { forgetQuotas } from './http/quota.ts';
 import { collectListener } from './intake/collect-listener.ts';
 import { sealedEvents } from './intake/sealed-events.ts';
 import { openAdapters } from './integrations/adapters.ts';
-import { openOutbound } from './integrations/outbound.ts';
+import { openDownloads, openOutbound } from './integrations/outbound.ts';
 import { workYclients, yclientsPace } from './integrations/yclients/index.ts';
 import { openJobs } from './jobs/open-jobs.ts';
 import { workMail } from './mail/queue/work-mail.ts';
 import { openDial } from './mail/smtp/dial.ts';
+import { workPush } from './push/queue/work-push.ts';
 import { preparePartitions, workRetention } from './retention/work-retention.ts';
 import type { BackendSettings } from './settings.ts';
 import { applySitesFile } from './sites/apply-sites-file.ts';
@@ -83,11 +86,15 @@ export async function startBackend(
     const jobs = await openJobs({ store, backend: settings.databaseBackend, onError });
     closers.push(() => jobs.stop());
     const fetch = openOutbound({ allowLoopback: mode === 'development', mode });
+    const download = openDownloads({ allowLoopback: mode === 'development', mode });
     const pace = yclientsPace();
     const adapters = openAdapters({ mode, fetch, pace });
     await workYclients({ store, jobs, secrets, fetch, pace });
     const smtp = { dial: openDial({ allowLoopback: mode === 'development', mode }), ourName: new URL(url).hostname };
     await workMail({ store, jobs, secrets, smtp, publicUrl: url, log });
+    await workPush({ store, jobs, secrets, fetch, log });
+    await workFeedback({ store, jobs, secrets, publicUrl: url, log });
+    await workFeeds({ store, jobs, download, log });
     await workReattributions({ store, jobs, log });
     await workExports({ store, jobs, log });
     await workRetention({ store, jobs, log });
@@ -113,6 +120,7 @@ export async function startBackend(
       jobs,
       secrets,
       adapters,
+      fetch,
       smtp,
       mode,
       log,

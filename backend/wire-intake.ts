@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { countOpenAlarms } from './accounts/login-alarms.ts';
+import { recordExchange } from './exchange/record/record-exchange.ts';
+import { recordFeedback } from './feedback/record-feedback.ts';
 import { sharedRates } from './http/shared-rates.ts';
 import { recordInquiries } from './inquiries/record-inquiries.ts';
 import type { CollectPorts } from './intake/collect.ts';
@@ -11,7 +13,11 @@ import { takeHookMessages } from './integrations/yclients/hook.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { type Metrics, openMetrics } from './metrics/open-metrics.ts';
 import { queueStates } from './metrics/queue-states.ts';
+import { liveOptionsOf } from './offers/live-triggers.ts';
+import { type OfferReader, offerReader } from './offers/offer-reader.ts';
 import { recordOffers } from './offers/record-offers.ts';
+import { joinNewClues } from './persons/joining/join-new-clues.ts';
+import { recordFirstParty } from './persons/record-first-party.ts';
 import { recordShop } from './shop/record-shop.ts';
 import type { BuiltModules } from './sites/built-modules.ts';
 import { siteReader } from './sites/site-reader.ts';
@@ -39,7 +45,7 @@ export interface IntakeParts {
   eventsPerMinute: number;
 }
 
-export type WiredIntake = CollectPorts & { metrics: Metrics };
+export type WiredIntake = CollectPorts & { metrics: Metrics; offersOf: OfferReader };
 
 /** On PostgreSQL one commit waits for the disk while others are written; more lanes than this only share the same disk. */
 const lanesOnPostgres = 3;
@@ -54,11 +60,14 @@ export function wireIntake(parts: IntakeParts): WiredIntake {
     queues: () => queueStates(store.db),
     openAlarms: () => countOpenAlarms(store.db, now()),
   });
+  const offersOf = offerReader(store.db);
   const ports = {
     ...{ db: store.db, log, now, publicUrl, sealing, trustedProxies },
     limits: { rates: sharedRates({ db: store.db, now }), eventsPerMinute },
     lanes: store.engine === 'pglite' ? 1 : lanesOnPostgres,
     sites: siteReader(store.db),
+    offersOf,
+    liveOptions: liveOptionsOf({ offersOf, now }),
     loader: build.loader,
     built: build.modules,
     modulesFolder: join(distFolder, 'modules'),
@@ -71,10 +80,14 @@ export function wireIntake(parts: IntakeParts): WiredIntake {
       recordVisits,
       recordInquiries,
       recordShop,
+      recordFirstParty,
       recordLosses,
       parkEvents,
       recordOffers,
+      recordExchange,
+      recordFeedback,
       recordVitals,
+      joinNewClues,
       takeHookMessages,
       countTroubles,
     },

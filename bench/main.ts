@@ -9,6 +9,7 @@ const measurements: Record<string, () => Promise<Measurement>> = {
   analytics: async () => (await import('./analytics/measure.ts')).measureAnalytics,
   console: async () => (await import('./console/measure.ts')).measureConsole,
   intake: async () => (await import('./intake/measure.ts')).measureIntake,
+  exchange: async () => (await import('./exchange/measure.ts')).measureExchange,
 };
 
 const words = process.argv.slice(2);

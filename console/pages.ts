@@ -17,6 +17,8 @@ export interface Page {
   scope?: Scope;
   /** Whether it stands among the sections; the account has a place of its own. */
   inMenu: boolean;
+  /** Sections that share one entry of the menu, named by the text `group-<group>`; one row below are their own. */
+  group?: 'marketing';
   /** The section that it is a part of, where it is none itself. */
   section?: string;
   /** Fetches the page's code. */
@@ -66,7 +68,40 @@ export const pages: readonly Page[] = [
     icon: 'gift',
     scope: 'settings:read',
     inMenu: true,
+    group: 'marketing',
     load: async () => (await withTexts(import('./pages/offers-page.tsx'))).OffersPage,
+  },
+  {
+    id: 'push',
+    icon: 'bell',
+    scope: 'settings:read',
+    inMenu: true,
+    group: 'marketing',
+    load: async () => (await withTexts(import('./pages/push-page.tsx'))).PushPage,
+  },
+  {
+    id: 'exchange',
+    icon: 'exchange',
+    scope: 'settings:read',
+    inMenu: true,
+    group: 'marketing',
+    load: async () => (await withTexts(import('./pages/exchange-page.tsx'))).ExchangePage,
+  },
+  {
+    id: 'audience',
+    icon: 'audience',
+    scope: 'analytics:read',
+    inMenu: true,
+    group: 'marketing',
+    load: async () => (await withTexts(import('./pages/audience-page.tsx'))).AudiencePage,
+  },
+  {
+    id: 'feedback',
+    icon: 'star',
+    scope: 'inquiries:read',
+    inMenu: true,
+    group: 'marketing',
+    load: async () => (await withTexts(import('./pages/feedback-page.tsx'))).FeedbackPage,
   },
   {
     id: 'integrations',

@@ -81,6 +81,25 @@ describe('what a page said itself', () => {
     expect(sortAsked({ ...base, type: 'goal', name: 'called' })).toEqual({ ...base, type: 'goal', name: 'called' });
   });
 
+  test('sorts a profile into texts, and takes nothing for a consent but true or false', () => {
+    const { url: _, ...event } = base;
+    const profile = sortAsked({
+      ...event,
+      type: 'profile',
+      asked: { level: 'gold', visits: 7, vip: true, none: null },
+    });
+    expect(v.parse(EventSchema, profile)).toEqual({
+      ...event,
+      type: 'profile',
+      values: { level: 'gold', visits: '7', vip: 'true' },
+    });
+    const consent = (asked: unknown) =>
+      v.safeParse(EventSchema, sortAsked({ ...event, type: 'marketing_consent', asked }));
+    expect(consent({ given: true, text: 7 })).toMatchObject({ success: true, output: { given: true, text: '7' } });
+    expect(consent(false)).toMatchObject({ success: true, output: { given: false } });
+    for (const odd of [{}, { given: 'yes' }, { given: 1 }, null, 'true', []]) expect(consent(odd).success).toBe(false);
+  });
+
   test('whatever it is, with a phone it becomes an inquiry that is taken', () => {
     const values = fc.dictionary(fc.string({ unit: 'binary' }), fc.anything({ maxDepth: 3 }));
     fc.assert(

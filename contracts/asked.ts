@@ -18,6 +18,8 @@ export function sortAsked(event: unknown): unknown {
   const values = valuesOf(asked);
   if (event.type === 'inquiry') return withConsent(values ? { ...rest, ...inquiryOf(values) } : event);
   if (event.type === 'identify' && values) return identityOf(rest, values);
+  if (event.type === 'profile' && 'asked' in event) return { ...rest, values: fieldsOf(values ?? {}) };
+  if (event.type === 'marketing_consent' && 'asked' in event) return { ...rest, ...consentOf(asked, values) };
   if (event.type === 'page_view') return { ...event, ...defined({ title: storableText(event.title) }) };
   if (event.type === 'goal') return { ...rest, ...defined({ name: storableText(event.name ?? asked) }) };
   return event;
@@ -36,6 +38,12 @@ function valuesOf(asked: unknown): Values | null {
 /** The page's word is `identify`, as everywhere; what comes of it is an identity, which happens on no page. */
 function identityOf({ url: _, ...rest }: Values, asked: Values): Values {
   return { ...rest, type: 'identity', contact: contactOf(asked), ...defined({ userId: storableText(asked.id) }) };
+}
+
+/** `given` has to be said in so many words: what is not true or false is refused, and never taken for a yes. */
+function consentOf(asked: unknown, values: Values | null): Values {
+  const given = values ? values.given : asked;
+  return { given, ...defined({ text: storableText(values?.text, 64) }) };
 }
 
 function inquiryOf(asked: Values): Values {

@@ -13,8 +13,9 @@ export interface ConditionGroup<Leaf> {
 }
 export type ConditionNode<Leaf> = ConditionGroup<Leaf> | Leaf;
 
-const mostDeep = 4;
-const mostNodes = 50;
+/** How far groups may be nested, and how many conditions and groups a tree may have. */
+export const mostDeep = 4;
+export const mostNodes = 50;
 
 /**
  * A tree of `leaf`s. A leaf must be a strict object without `match`, so that it is never taken for a group. Of a wrong

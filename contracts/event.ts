@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 import { base, ContactSchema, place } from './event-base.ts';
+import { ExchangeEventSchema } from './exchange-wire.ts';
+import { FeedbackEventSchema } from './feedback-wire.ts';
+import { MarketingConsentSchema, ProfileEventSchema } from './first-party.ts';
 import { limits } from './limits.ts';
 import { OfferEventSchema } from './offer-wire.ts';
 import { CartSchema, CategoryViewSchema, FlawReportSchema, OrderSchema, ProductViewSchema } from './shop.ts';
@@ -134,6 +137,10 @@ export const EventSchema = v.variant('type', [
   CartSchema,
   FlawReportSchema,
   OfferEventSchema,
+  ProfileEventSchema,
+  MarketingConsentSchema,
+  ExchangeEventSchema,
+  FeedbackEventSchema,
 ]);
 export type TendrilEvent = v.InferOutput<typeof EventSchema>;
 export type PageViewEvent = v.InferOutput<typeof PageViewSchema>;

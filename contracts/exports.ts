@@ -5,6 +5,10 @@ import { GoalFilterSchema, ListFilterSchema } from './lists.ts';
 export const exportFormats = ['csv', 'xlsx'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
+/** What can be written to a file: lists, and audiences for ad platforms (contracts/audience-export.ts). */
+export const exportedLists = [...listNames, 'audience'] as const;
+export type ExportedList = (typeof exportedLists)[number];
+
 /** For how many days a file can be fetched. */
 export const exportDays = 7;
 
@@ -26,7 +30,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** An export as its asker sees it. `total` is 0 until it is counted. */
 export const ExportViewSchema = v.object({
   id: v.string(),
-  list: v.picklist(listNames),
+  list: v.picklist(exportedLists),
   format: v.picklist(exportFormats),
   state: v.picklist(['waiting', 'running', 'done', 'failed']),
   total: count,

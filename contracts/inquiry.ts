@@ -166,6 +166,7 @@ export const troubleKinds = [
   'parked-hook',
   'unsent-letter',
   'coupons',
+  'push',
 ] as const;
 export type TroubleKind = (typeof troubleKinds)[number];
 

@@ -125,6 +125,17 @@ export const LetterBlockSchema = v.variant('kind', [
     note: v.optional(v.nullable(oneLine(200)), null),
   }),
   v.strictObject({ kind: v.literal('button'), text: oneLine(60), link: webLink }),
+  /** A row of scores to press, with what the first and the last one mean. */
+  v.strictObject({
+    kind: v.literal('scores'),
+    least: oneLine(60),
+    most: oneLine(60),
+    scores: v.pipe(
+      v.array(v.strictObject({ text: oneLine(4), link: webLink })),
+      v.minLength(2, 'must be at least 2 scores'),
+      v.maxLength(11, 'must be at most 11 scores'),
+    ),
+  }),
 ]);
 export type LetterBlock = v.InferOutput<typeof LetterBlockSchema>;
 

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { AccentSchema } from './accent.ts';
+import { issuePath } from './issue-path.ts';
+import { ProductBlockSchema } from './product-block.ts';
 import { line, webAddress } from './text.ts';
 import { languagesIn, type Texts, TextsSchema } from './texts-in.ts';
 
@@ -55,15 +57,11 @@ const placeEntries = {
   },
 };
 
-const screens = <Text extends v.GenericSchema>(text: (mostLength: number) => Text) =>
-  v.pipe(
-    v.array(v.strictObject(screenEntries(text))),
-    v.minLength(1, 'must have a screen'),
-    v.maxLength(8, 'must be at most 8 screens'),
-  );
+const screens = <Screen extends v.GenericSchema>(screen: Screen) =>
+  v.pipe(v.array(screen), v.minLength(1, 'must have a screen'), v.maxLength(8, 'must be at most 8 screens'));
 
-function widgetSchema<Text extends v.GenericSchema>(text: (mostLength: number) => Text) {
-  const rest = { accent: AccentSchema, screens: screens(text) };
+function widgetSchema<Screen extends v.GenericSchema>(screen: Screen) {
+  const rest = { accent: AccentSchema, screens: screens(screen) };
   return v.variant(
     'type',
     [
@@ -75,14 +73,16 @@ function widgetSchema<Text extends v.GenericSchema>(text: (mostLength: number) =
   );
 }
 
-/** As the browser gets it, in one language. */
-export const ShownWidgetSchema = widgetSchema((mostLength) => line(mostLength));
+/** As the browser gets it, in one language; the products of its screens come beside it (contracts/offer-wire.ts). */
+export const ShownWidgetSchema = widgetSchema(v.strictObject(screenEntries((mostLength) => line(mostLength))));
 export type ShownWidget = v.InferOutput<typeof ShownWidgetSchema>;
 export type ShownScreen = ShownWidget['screens'][number];
 
 /** As it is stored: every text in the same languages, and every button leads somewhere. */
 export const WidgetSchema = v.pipe(
-  widgetSchema(TextsSchema),
+  widgetSchema(
+    v.strictObject({ ...screenEntries(TextsSchema), products: v.optional(v.nullable(ProductBlockSchema), null) }),
+  ),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
     const widget = dataset.value;
@@ -136,13 +136,4 @@ function textsIn({ title, text, picture, email, buttons }: Screen): [path: (stri
     ...buttons.map(({ label }, index): [(string | number)[], Texts] => [['buttons', index, 'label'], label]),
   ];
   return found.flatMap(([path, texts]) => (texts ? [[path, texts] as [(string | number)[], Texts]] : []));
-}
-
-function issuePath(input: unknown, keys: readonly (string | number)[]) {
-  let at = input as Record<string | number, unknown>;
-  return keys.map((key) => {
-    const step = { type: 'unknown', origin: 'value', input: at, key, value: at[key] };
-    at = at[key] as Record<string | number, unknown>;
-    return step;
-  });
 }

@@ -2,14 +2,30 @@ import * as v from 'valibot';
 import { base } from './event-base.ts';
 import { limits } from './limits.ts';
 import { ShownWidgetSchema } from './offer-widget.ts';
+import { ShownProductSchema } from './product-block.ts';
 import { line, uuidV7, webAddress } from './text.ts';
 import { VisitSchema } from './visit.ts';
 import { WidgetWordsSchema } from './widget-words.ts';
 
 /** What a page asks of `POST /o/<site>` and `POST /o/<site>/coupon`, as text/plain so that no preflight is needed. */
 
-/** What has just happened on the page. `asked`: the order in the page's own words (contracts/sort-shop.ts). */
-export const OccasionSchema = v.variant('kind', [v.strictObject({ kind: v.literal('order'), asked: v.unknown() })]);
+/**
+ * What has just happened on the page. `asked`: the order in the page's own words (contracts/sort-shop.ts). `offers`: those whose
+ * trigger holds there; `ifKnown`: it does so only where the visitor has (not) said who they are, which only we know.
+ */
+export const OccasionSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('order'), asked: v.unknown() }),
+  v.strictObject({
+    kind: v.literal('trigger'),
+    offers: v.pipe(
+      v.array(v.strictObject({ id: line(64), ifKnown: v.optional(v.boolean()) })),
+      v.minLength(1),
+      v.maxLength(200),
+    ),
+  }),
+]);
+export type Occasion = v.InferOutput<typeof OccasionSchema>;
+export type OrderOccasion = Extract<Occasion, { kind: 'order' }>;
 
 export const OfferAskSchema = v.strictObject({
   visit: VisitSchema,
@@ -29,6 +45,8 @@ export const ShownOfferSchema = v.strictObject({
   language: line(3),
   widget: ShownWidgetSchema,
   words: WidgetWordsSchema,
+  /** By the ids of the screens that show products. */
+  products: v.record(line(32), v.array(ShownProductSchema)),
 });
 export type ShownOffer = v.InferOutput<typeof ShownOfferSchema>;
 

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { PoolIdSchema } from './coupons.ts';
-import { AudienceSchema, CapSchema, ScheduleSchema } from './offer-rules.ts';
+import { issuePath } from './issue-path.ts';
+import { type Audience, AudienceSchema, CapSchema, ScheduleSchema } from './offer-rules.ts';
 import { needsCoupon, WidgetSchema } from './offer-widget.ts';
 import { line } from './text.ts';
+import { TriggerSchema } from './trigger.ts';
 
 // Offers of a site, as the console reads and writes them. Routes, all below /api/sites/<site>:
 //   GET    /offers                          settings:read   OfferListSchema
@@ -27,8 +29,12 @@ export const OfferIdSchema = v.pipe(
   v.regex(/^[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?$/, 'must be 1 to 64 of a-z, 0-9, "_" and "-"'),
 );
 
-/** What leads to an offer. */
-export const offerKinds = ['post-checkout'] as const;
+/** What leads to an offer: an order, or before it a trigger. */
+export const offerKinds = ['post-checkout', 'pre-checkout'] as const;
+export type OfferKind = (typeof offerKinds)[number];
+
+/** What only an order, or its page, can say. */
+const ofOrders = ['orderSum', 'items', 'categories', 'spots'] as const satisfies (keyof Audience)[];
 
 /** One of the looks that an offer is tried with; `share` is the per cent of visitors that see it. */
 export const VariantSchema = v.strictObject({
@@ -45,6 +51,8 @@ export const OfferSettingsSchema = v.pipe(
     name: v.pipe(line(), v.minLength(1)),
     state: v.picklist(['on', 'off'], 'must be on or off'),
     kind: v.picklist(offerKinds),
+    /** Of `pre-checkout` only. */
+    trigger: v.optional(v.nullable(TriggerSchema), null),
     priority: v.pipe(v.number(), v.integer('must be a whole number'), v.minValue(0), v.maxValue(1_000_000)),
     schedule: ScheduleSchema,
     audience: AudienceSchema,
@@ -69,8 +77,30 @@ export const OfferSettingsSchema = v.pipe(
     ),
     ['pool'],
   ),
+  v.forward(
+    v.check(
+      ({ kind, trigger }) => (kind === 'pre-checkout') === (trigger !== null),
+      'must be given for an offer before the order, and for no other one',
+    ),
+    ['trigger'],
+  ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed || dataset.value.kind !== 'pre-checkout') return;
+    for (const rule of ofOrders)
+      if (asksOf(dataset.value.audience, rule))
+        addIssue({
+          message: 'cannot be asked before there is an order; take it out, or ask for it in the trigger',
+          path: issuePath(dataset.value, ['audience', rule]) as never,
+        });
+  }),
 );
 export type OfferSettings = v.InferOutput<typeof OfferSettingsSchema>;
+
+function asksOf(audience: Audience, rule: (typeof ofOrders)[number]): boolean {
+  return rule === 'orderSum'
+    ? audience.orderSum.from !== null || audience.orderSum.to !== null
+    : audience[rule].length > 0;
+}
 
 /** Body of `PUT /offers/<offer>`. `seen`: the `changedAt` that was on the screen, `null` for a new offer. */
 export const OfferPutSchema = v.strictObject({ settings: OfferSettingsSchema, seen: v.nullable(time) });

@@ -10,7 +10,10 @@ export const FoundPersonSchema = v.object({
       knownBy: v.array(v.string()),
       ...{ contacts: rows, inquiries: rows, bookings: rows, visits: rows, pageViews: rows, goals: rows },
       ...{ orders: rows, carts: rows, shopViews: rows, offerShowings: rows, coupons: rows },
+      ...{ exchangeShowings: rows, partnersCoupons: rows },
+      ...{ browsers: rows, consents: rows, profiles: rows },
       ...{ identities: rows, parkedEvents: rows, hookMessages: rows, letters: rows, mentions: rows },
+      ...{ subscriptions: rows, pushes: rows },
     }),
   ),
 });

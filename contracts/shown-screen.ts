@@ -1,9 +1,9 @@
 import type { Screen, ShownScreen } from './offer-widget.ts';
 import type { Texts } from './texts-in.ts';
 
-/** A screen in one language, as the browser gets it: `say` chooses it. Pure. */
+/** A screen in one language, as the browser gets it: `say` chooses it. Its products come beside the widget. Pure. */
 export function shownScreen(
-  { title, text, picture, email, buttons, ...rest }: Screen,
+  { title, text, picture, email, buttons, products: _, ...rest }: Screen,
   say: (texts: Texts) => string,
 ): ShownScreen {
   const maybe = (texts: Texts | null) => texts && say(texts);

@@ -6,6 +6,7 @@ import { type Flaw, flawKinds, ShopSourceSchema } from './shop.ts';
 import { buyerNames, categoryNames, contactNames, itemNames, listNames, orderNames } from './shop-names.ts';
 import { standInOf } from './stand-in.ts';
 import { storableText } from './storable-text.ts';
+import { unquotedList } from './unquoted-list.ts';
 
 type Values = Record<string, unknown>;
 
@@ -55,7 +56,9 @@ const orderOf: Sort = (told, reader) => {
   if (contact.email === undefined) flaws.add('no-email');
   const currency = textOf(firstOf(order, orderNames.currency), 8)?.trim().toUpperCase();
   const spot = firstOf(order, orderNames.spot);
-  const coupons = [firstOf(order, orderNames.coupons)].flat().map((coupon) => textOf(coupon, limits.itemId));
+  const coupons = [unquotedList(firstOf(order, orderNames.coupons))]
+    .flat()
+    .map((coupon) => textOf(coupon, limits.itemId));
   return {
     items,
     contact,
@@ -100,7 +103,7 @@ const categoryOf: Sort = (told, { flaws }) => {
 
 function listOf(told: Named): unknown[] {
   const list = firstOf(told, listNames);
-  return list === undefined ? [] : [list].flat();
+  return list === undefined ? [] : [unquotedList(list)].flat();
 }
 
 function itemsOf(told: Named, reader: Reader): Values[] {

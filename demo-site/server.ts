@@ -5,6 +5,7 @@ import type { Hono } from 'hono';
 import { salonSite } from './salon/index.ts';
 import { shopSite } from './shop/index.ts';
 import { type MailStandIn, startMail } from './stand-ins/mail/index.ts';
+import { createPush, type PushStandIn } from './stand-ins/push/index.ts';
 import { createYclients, type YclientsStandIn } from './stand-ins/yclients/index.ts';
 import type { YclientsOptions } from './stand-ins/yclients/options.ts';
 
@@ -19,6 +20,8 @@ export interface DemoSiteOptions {
   /** Branch → hook addresses, as a salon's owner would set them. */
   hooks?: Readonly<Record<number, readonly string[]>>;
   yclients?: YclientsOptions;
+  /** What the shop’s `/tendril-worker.js` says; absent: it has none. */
+  workerLine?: string | undefined;
 }
 
 /** A demo that runs. */
@@ -29,6 +32,7 @@ export interface DemoSite {
   stop(): Promise<void>;
   readonly yclients: YclientsStandIn;
   readonly mail: MailStandIn;
+  readonly push: PushStandIn;
 }
 
 /**
@@ -41,19 +45,26 @@ export async function startDemoSite({
   tags,
   hooks = {},
   yclients = {},
+  workerLine,
 }: DemoSiteOptions): Promise<DemoSite> {
   let boundPort = port;
   const url = (hostName: string) => `http://${hostName}:${boundPort}`;
   const salon = salonSite({ tag: tags.salon, url });
-  const shop = shopSite({ tag: tags.shop });
+  const shop = shopSite({ tag: tags.shop, workerLine });
   const standIn = createYclients(yclients, url);
   for (const [company, urls] of Object.entries(hooks)) standIn.standIn.setHooks(Number(company), urls);
 
   const mail = await startMail();
+  const push = createPush(() => url('push.localhost'));
 
   function answer(request: Request, env: unknown): Response | Promise<Response> {
     const { hostname } = new URL(request.url);
-    const own: Record<string, Hono> = { 'salon.localhost': salon, 'shop.localhost': shop, 'mail.localhost': mail.app };
+    const own: Record<string, Hono> = {
+      'salon.localhost': salon,
+      'shop.localhost': shop,
+      'mail.localhost': mail.app,
+      'push.localhost': push.app as unknown as Hono,
+    };
     const app = Object.hasOwn(own, hostname) ? own[hostname] : standIn.appFor(hostname);
     const bindings = env as Record<string, unknown>;
     return app?.fetch(request, bindings) ?? new Response(directory(url), { status: 421 });
@@ -72,6 +83,7 @@ export async function startDemoSite({
     url,
     yclients: standIn.standIn,
     mail: mail.standIn,
+    push: push.standIn,
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
@@ -89,6 +101,6 @@ function listen(server: Server, { port, host }: { port: number; host: string }):
 
 /** For whoever comes by another name: where everything is. */
 function directory(url: (hostName: string) => string): string {
-  const hosts = ['salon', 'shop', 'mail', 'n123456.yclients', 'w123456.yclients', 'api.yclients'];
+  const hosts = ['salon', 'shop', 'mail', 'push', 'n123456.yclients', 'w123456.yclients', 'api.yclients'];
   return `No demo site has this host name. There are:\n${hosts.map((host) => url(`${host}.localhost`)).join('\n')}\n`;
 }

@@ -10,7 +10,7 @@ const mayImport: Record<string, RegExp> = {
   modules: /^(modules|contracts)\//,
   'widget-bridges': /^(widget-bridges|contracts|modules\/manifest)/,
   backend: /^(backend|contracts|modules\/manifest)/,
-  console: /^(console|contracts|modules\/ui)\//, // an offer's editor shows what visitors will see
+  console: /^(console|contracts|modules\/(?:ui|products|exchange\/cards))\//, // an offer's editor shows what visitors will see
   'demo-site': /^demo-site\//,
 };
 

@@ -1,10 +1,10 @@
-import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OfferView } from '../contracts/offers.ts';
 import { ownersApi, sound } from '../scripts/pictures/set-up-salon.ts';
 import { anOffer } from './support/an-offer.ts';
 import { until } from './support/api.ts';
-import { dialog, host, opened } from './support/offering.ts';
+import { dialog, host } from './support/offering.ts';
+import { newPerson, orderMug } from './support/person.ts';
 import { openWorld, type World } from './support/world.ts';
 
 // The whole of it, in the demo's shop: an order, the offer that the backend chooses, its coupon, and the next order that redeems it.
@@ -15,24 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** What a person's browser says of itself; ours would be taken for a robot, and robots are shown nothing. */
-const person = {
-  userAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
-  locale: 'en-GB',
-};
-
-async function order(page: Page): Promise<void> {
-  await page.goto(`${world.demo.shop}c/mugs?lang=en`);
-  await page.getByRole('link', { name: /Tide/ }).click();
-  await page.getByRole('button', { name: 'Add to cart' }).click();
-  await page.getByRole('link', { name: 'Open the cart' }).click();
-  await page.getByRole('link', { name: 'Check out' }).click();
-  await page.getByLabel('Name').fill('Test');
-  await page.getByLabel('Phone').fill('8 900 000-00-01');
-  await page.getByRole('button', { name: 'Order' }).click();
-  await page.getByRole('heading', { name: /Thank you/ }).waitFor();
-}
-
 test('an order is followed by an offer, again at most once, and a coupon that the next order redeems', async () => {
   const api = await ownersApi(world.demo);
   const pool = { kind: 'unique', name: 'Ten', warnBelow: 0, endsOn: null };
@@ -42,11 +24,8 @@ test('an order is followed by an offer, again at most once, and a coupon that th
   await sound(api.put('api/sites/shop/offers/ten', { data: { settings, seen: null } }));
   const counts = async () => (await sound<OfferView>(api.get('api/sites/shop/offers/ten'))).counts;
 
-  const context = await world.browser.newContext(person);
-  await context.addInitScript(opened);
-  await context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'webdriver', { value: false }));
-  const page = await context.newPage();
-  await order(page);
+  const { context, page } = await newPerson(world.browser);
+  await orderMug(page, { shop: world.demo.shop, phone: '8 900 000-00-01' });
   await dialog(page).getByRole('heading', { name: 'Thank you!' }).waitFor();
   await until('the showing', async () => (await counts()).shown === 1);
   await page.reload();

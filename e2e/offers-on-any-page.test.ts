@@ -1,8 +1,9 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { until } from './support/api.ts';
-import { dialog, embedded, fixed, host, offering, opened, order, popup, shifts, toldOf } from './support/offering.ts';
+import { dialog, embedded, fixed, host, offering, order, popup, shifts, toldOf } from './support/offering.ts';
 import { say } from './support/page-words.ts';
+import { opened } from './support/person.ts';
 import { stageForTests } from './support/stage-for-tests.ts';
 
 // The same on a page that may be anybody's.

@@ -8,7 +8,6 @@ import {
   fixed,
   host,
   offering,
-  opened,
   order,
   popup,
   toldOf,
@@ -16,6 +15,7 @@ import {
   wrongInside,
 } from './support/offering.ts';
 import { say } from './support/page-words.ts';
+import { opened } from './support/person.ts';
 import { stageForTests } from './support/stage-for-tests.ts';
 
 // What a visitor sees after an order.

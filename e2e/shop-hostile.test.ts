@@ -199,6 +199,35 @@ describe('a hostile page', () => {
     expect(errors).toEqual([]);
   });
 
+  test('whose JSON is patched, as Prototype.js does it, loses nothing of an inquiry, an order and a cart', async () => {
+    stage.set({ modules: [...modules], head: queues });
+    const { page, errors } = await visitor(() => {
+      const { parse, stringify } = JSON;
+      JSON.parse = ((...given: Parameters<typeof parse>) => parse(...given)) as typeof parse;
+      JSON.stringify = ((...given: [unknown]) => stringify(...given)) as typeof stringify;
+      Object.assign(Array.prototype, {
+        toJSON(this: unknown[]) {
+          return `[${this.map((value) => JSON.stringify(value)).join(', ')}]`;
+        },
+      });
+    });
+    for (const item of ['mug', 'bowl']) {
+      await arrive(page);
+      await say(page, 'add_to_cart', [{ id: item, count: 2 }]);
+    }
+    await say(page, 'inquiry', { phone: '+79000000001' });
+    await say(page, 'order', { orderId: 1, items: [{ id: 'mug' }, { id: 'bowl' }], coupons: ['A-1'] });
+    await seen('cart', 3);
+    expect(ofType('inquiry')).toHaveLength(1);
+    expect(ofType('order')).toMatchObject([{ items: [{ id: 'mug' }, { id: 'bowl' }], coupons: ['A-1'] }]);
+    expect(ofType('cart').map(({ items }) => items.map(({ id, count }) => `${id} ${count}`))).toEqual([
+      ['mug 2'],
+      ['mug 2', 'bowl 2'],
+      [],
+    ]);
+    expect(errors).toEqual([]);
+  });
+
   test('that pushes what nobody can read gets its own result back, and no exception', async () => {
     stage.set({ modules: [...modules], head: queues });
     const { page, errors } = await visitor();

@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     root: new URL('.', import.meta.url).pathname,
     include: ['**/*.test.ts'],
+    globalSetup: ['support/prepare.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Each file starts a backend and a browser of its own. One more than the cores that CI has: they wait for each other.

@@ -3,10 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LoaderContext } from '../contracts/module.ts';
 import type { ModuleSpec, SiteConfig } from '../contracts/site-config.ts';
 import { boot } from './boot.ts';
-
-type Start = (context: LoaderContext, options: unknown) => unknown;
-/** What each file does when its script runs: a start function, or how it fails. */
-type Files = Record<string, Start | 'missing' | 'empty'>;
+import { type Files, type Start, serve } from './testing.ts';
 
 const spec = (id: string, needs: string[] = ['common']): ModuleSpec => ({
   id,
@@ -28,28 +25,6 @@ const site = (modules: ModuleSpec[] = []): SiteConfig => ({
 });
 const nothing = async () => {};
 const push = (call: unknown) => (window.tendril as unknown as { push(call: unknown): void }).push(call);
-
-/** Plays the browser's part: runs a script some turns after it was put into the page, in the order of `finish`. */
-function serve(files: Files) {
-  const scripts = new Map<string, HTMLScriptElement>();
-  vi.spyOn(document.head, 'append').mockImplementation((node) => {
-    const script = node as HTMLScriptElement;
-    scripts.set(script.src.replace(/.*\/m\/(.*)\.js/, '$1'), script);
-  });
-  const finish = (id: string) => {
-    const file = files[id];
-    const script = scripts.get(id);
-    if (!script) throw new Error(`${id} was not asked for`);
-    if (file === 'missing') return script.onerror?.('');
-    const tendril = window.tendril as { define(needs: unknown, factory: (exports: { start?: Start }) => void): void };
-    if (file && file !== 'empty')
-      tendril.define([], (exports) => {
-        exports.start = file;
-      });
-    script.onload?.(new Event('load'));
-  };
-  return { scripts, finish };
-}
 
 describe('the loader', () => {
   beforeEach(() => {

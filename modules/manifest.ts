@@ -1,9 +1,14 @@
 import * as v from 'valibot';
 import { line } from '../contracts/text.ts';
 import { dataLayer } from './manifest-entries/data-layer.ts';
+import { exchange } from './manifest-entries/exchange.ts';
+import { exchangeLoyalty } from './manifest-entries/exchange-loyalty.ts';
+import { feedback } from './manifest-entries/feedback.ts';
+import { firstPartyData } from './manifest-entries/first-party-data.ts';
 import { flocktory } from './manifest-entries/flocktory.ts';
 import { postCheckout } from './manifest-entries/post-checkout.ts';
 import { preCheckout } from './manifest-entries/pre-checkout.ts';
+import { push } from './manifest-entries/push.ts';
 
 /** A text in both languages of the console. */
 export interface Label {
@@ -19,6 +24,8 @@ export interface ManifestEntry {
   needs: readonly string[];
   /** Parts that it brings itself, by their ids in `parts`, once it needs them. */
   parts?: readonly PartId[];
+  /** Options that the backend fills in as it serves the tag: nobody sets them, and they are always there. */
+  live?: readonly LiveOption[];
   /** Orders are learnt of through it: as a bridge, it is left out of a page only where the site says so. */
   hearsOfOrders?: true;
   label: Label;
@@ -35,10 +42,21 @@ export interface OptionTexts {
   help: Label;
 }
 
+/** `triggers`: version of the live list of triggers, empty where there is none (backend/offers/live-triggers.ts). */
+export type LiveOption = 'triggers';
+
 /** Parts of modules with a file of their own, which several modules may share. They start nothing by themselves. */
 export const parts = {
   /** What draws on the page. */
   ui: { entry: 'modules/ui/index.tsx' },
+  /** Partners' offers in their places. */
+  'exchange-cards': { entry: 'modules/exchange/cards/index.ts' },
+  /** What draws products into a screen. */
+  products: { entry: 'modules/products/index.ts' },
+  /** What watches for the moment of an offer before the order. */
+  triggers: { entry: 'modules/pre-checkout/watch-triggers.ts' },
+  /** What draws a survey into a screen. */
+  survey: { entry: 'modules/survey/index.ts' },
 } as const satisfies Record<string, { entry: string }>;
 export type PartId = keyof typeof parts;
 
@@ -138,6 +156,11 @@ const measured = {
   },
   'post-checkout': postCheckout,
   'pre-checkout': preCheckout,
+  'first-party-data': firstPartyData,
+  feedback,
+  exchange,
+  'exchange-loyalty': exchangeLoyalty,
+  push,
   'data-layer': dataLayer,
   flocktory,
 } as const satisfies Record<string, ManifestEntry>;

@@ -5,6 +5,7 @@ import { buildLoader } from './build/loader.ts';
 import { type BuiltModule, buildModules } from './build/modules.ts';
 import { buildPreview } from './build/preview.ts';
 import { overBudget, sizesOf } from './build/sizes.ts';
+import { buildWorker } from './build/worker.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 
@@ -13,10 +14,12 @@ async function main(): Promise<void> {
   const [tag, loader] = [await buildLoader(root), await buildLoader(root, ['modules/common/index.ts'])];
   const modules = await buildModules(root);
   const preview = await buildPreview(root);
+  const worker = await buildWorker(root);
   await rm(`${root}/dist`, { recursive: true, force: true });
   await mkdir(`${root}/dist/modules`, { recursive: true });
   await writeFile(`${root}/dist/loader.js`, tag);
   await writeFile(`${root}/dist/preview.js`, preview);
+  await writeFile(`${root}/dist/worker.js`, worker);
   for (const { file, code } of Object.values(modules)) await writeFile(`${root}/dist/modules/${file}`, code);
   await writeFile(`${root}/dist/modules/manifest.json`, `${JSON.stringify(published(modules), null, 2)}\n`);
   await buildConsole({ outDir: `${root}/dist` });

@@ -45,6 +45,7 @@ export function apiOn(store: Store) {
     mode: 'production',
     intake,
     adapters,
+    fetch: refused,
     secrets: createSecrets(key),
     metricsToken: undefined,
   };

@@ -84,7 +84,10 @@ function triesOf(node: Node & v.GenericSchema, given: SampleGiven, name: string)
     return (node.options ?? []).map((option) => sampleInput(option as v.GenericSchema, given, name));
   if (node.type === 'boolean') return [false];
   if (node.type === 'number') return numbers;
-  if (node.type === 'record') return [{}];
+  // A text in a language, where it must not be empty.
+  if (node.type === 'record') return [{}, { ru: 'needless' }];
+  // What checks itself, such as a tree of conditions (contracts/condition-tree.ts).
+  if (node.type === 'unknown') return [...texts(given.id), { match: 'all', of: [] }];
   return name === 'site' && given.site !== undefined ? [given.site] : texts(given.id);
 }
 

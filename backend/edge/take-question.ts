@@ -20,7 +20,7 @@ export interface Question<Asked> {
  * Takes what a page of the site `:site` asks: from the site's own pages only, and within the same limits as events
  * (reliability S15–S18). Throws a ProblemError where it is not to be answered.
  */
-export async function takeQuestion<Asked extends { visit: { visitor: string } }>(
+export async function takeQuestion<Asked extends { visit: { visitor: string } } | { kind: string }>(
   parts: IntakePorts,
   context: EdgeContext,
   schema: v.GenericSchema<unknown, Asked>,
@@ -33,6 +33,6 @@ export async function takeQuestion<Asked extends { visit: { visitor: string } }>
   const sender = { site, address, hasOrigin: origin !== undefined };
   refuseFlood(parts.limits, sender);
   const asked = await readAsked(context.req.raw, schema);
-  takeEvents(parts.limits, sender, { amount: 1, visitor: asked.visit.visitor });
+  takeEvents(parts.limits, sender, { amount: 1, visitor: 'visit' in asked ? asked.visit.visitor : null });
   return { site, asked, address, headers: { ...cors, 'cache-control': 'no-store' } };
 }

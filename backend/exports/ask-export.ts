@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
-import type { ExportFormat, ExportView } from '../../contracts/exports.ts';
-import type { ListName } from '../../contracts/list-words.ts';
+import type { ExportedList, ExportFormat, ExportView } from '../../contracts/exports.ts';
 import { type Caller, callerId } from '../accounts/caller.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Enqueue } from '../jobs/jobs.ts';
-import type { ReadyFilter } from '../lists/ready-filter.ts';
 import type { Tables } from '../store/schema.ts';
 import type { ExportLanguage } from './export-cells.ts';
 import { type ExportPosition, exportView } from './stored-export.ts';
@@ -25,9 +23,9 @@ export interface ExportPorts {
 export interface AskedExport {
   caller: Caller;
   sites: readonly string[] | null;
-  list: ListName;
+  list: ExportedList;
   /** As export-sources.ts reads it back. What is searched for may be a person's. */
-  filter: Omit<ReadyFilter, 'sites'>;
+  filter: Readonly<Record<string, unknown>>;
   /** Whether something was searched for; what, is nobody's business. */
   isSearch: boolean;
   zone: string;

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
-import { goalFacets, type ListName } from '../../contracts/list-words.ts';
+import type { ExportedList } from '../../contracts/exports.ts';
+import { goalFacets } from '../../contracts/list-words.ts';
 import { goalList } from '../goals/goal-list.ts';
 import { goalSearch } from '../goals/ready-goal-filter.ts';
 import { inquiryList } from '../inquiries/inquiry-list.ts';
@@ -8,6 +9,7 @@ import { parseCursor } from '../lists/cursor.ts';
 import { facetTerms } from '../lists/facet-terms.ts';
 import type { List, ListPeriod } from '../lists/list.ts';
 import type { ReadyFilter } from '../lists/ready-filter.ts';
+import { audienceSource } from '../segments/audience-source.ts';
 import type { Tables } from '../store/schema.ts';
 import type { ExportColumn, ExportLanguage } from './export-cells.ts';
 import { goalColumns } from './goal-columns.ts';
@@ -56,9 +58,14 @@ export interface ExportedFilter {
   sites: readonly string[] | null;
 }
 
-/** A list as exports see it: rows of texts. Methods throw where a stored filter was not written by this program. */
+/**
+ * A list as exports see it: rows of texts. `count` is asked once, in the transaction in which an export begins, and `page` in
+ * those that go on. Methods throw where a stored filter was not written by this program.
+ */
 export interface ExportSource {
-  titles(language: ExportLanguage): string[];
+  /** Read by programs that take the file as it is: without a mark of its encoding. */
+  isForPrograms?: true;
+  titles(language: ExportLanguage, filter: ExportedFilter): string[];
   count(db: Kysely<Tables>, filter: ExportedFilter): Promise<number>;
   page(
     db: Kysely<Tables>,
@@ -67,9 +74,10 @@ export interface ExportSource {
 }
 
 /** What can be exported. */
-export const exportSources: Record<ListName, ExportSource> = {
+export const exportSources: Record<ExportedList, ExportSource> = {
   inquiries: source(inquiryList, { columns: inquiryColumns, stored: FilterSchema }),
   goals: source(goalList, { columns: goalColumns, stored: GoalFilterSchema }),
+  audience: audienceSource,
 };
 
 function source<Row>(

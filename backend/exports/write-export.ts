@@ -62,8 +62,11 @@ async function encode(rows: string[][], { stored, isLast }: { stored: StoredExpo
   const { format, position, query } = stored;
   const { language } = query;
   const isStart = position.parts === 0;
-  const lines = isStart ? [stored.source.titles(language), ...rows] : rows;
-  if (format === 'csv') return { bytes: csvLines(lines, { language, isStart }), sheet: position.sheet };
+  const lines = isStart ? [stored.source.titles(language, stored.filter), ...rows] : rows;
+  if (format === 'csv') {
+    const bytes = csvLines(lines, { language, isStart: isStart && !stored.source.isForPrograms });
+    return { bytes, sheet: position.sheet };
+  }
   const { bytes, state } = await xlsxRows(lines, position.sheet);
   return { bytes: isLast ? Buffer.concat([bytes, await xlsxEnd(state)]) : bytes, sheet: state };
 }

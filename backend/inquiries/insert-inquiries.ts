@@ -1,10 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 import { reach } from '../fail-points.ts';
+import { noteClues } from '../persons/joining/note-clues.ts';
 import { byKey } from '../store/by-key.ts';
 import type { Tables } from '../store/schema.ts';
 import { attributeInquiriesOf } from '../visits/attribute-inquiries-of.ts';
 import { landingPage } from '../visits/landing-page.ts';
 import { lockVisits, type VisitName } from '../visits/lock-visit.ts';
+import { cluesOf } from './clues-of.ts';
 import type { InquiryFacts } from './inquiry-facts.ts';
 import { attributionRow, inquiryRow } from './inquiry-row.ts';
 import { joinPersons } from './join-persons.ts';
@@ -38,6 +40,10 @@ export async function insertInquiries(tx: Kysely<Tables>, inquiries: readonly In
   }));
   const waiting = await insertRows(tx, numbered(rows).sort(byKey(({ site_id, id }) => `${site_id} ${id}`)));
   reach('intake.inquiries-inserted');
+  await noteClues(
+    tx,
+    inquiries.map(({ facts }) => cluesOf(facts, siteOf(facts))),
+  );
   // Their visits may be on their way into the store at this moment; then they wait for us, or we see them now.
   await lockVisits(tx, waiting);
   await attributeInquiriesOf(tx, waiting);

@@ -23,41 +23,55 @@ interface KnownContact {
 }
 
 /**
- * The persons behind phones and e-mails, in the order given: whoever used one of them on this site before, else someone
- * new. Those who were known apart and turn out to be one person are joined. `null` without any contact. The rows of the
- * contacts stay locked until the transaction ends, so two inquiries of one person are counted in turn. At most three
- * statements, however many.
+ * The persons behind phones and e-mails, in the order given: whoever used the phone, else the e-mail on this site before,
+ * else someone new. `null` without a contact that is somebody's. Those who were known apart stay so here: who becomes one
+ * is decided at the end of the transaction (persons/joining). The rows of the contacts stay locked until then, so two
+ * inquiries of one person are counted in turn. At most two statements, however many.
  */
 export async function joinPersons(tx: Kysely<Tables>, list: readonly Contacts[]): Promise<(Person | null)[]> {
   const proposed = proposePersons(list);
   if (proposed.length === 0) return list.map(() => null);
-  const { rows } = await sql<KnownContact>`
+  const { rows } = await sql<KnownContact & { shared_at: Date | null }>`
     insert into person_contacts as stored (site_id, contact, person_id)
     select site_id, contact, person_id
     from jsonb_to_recordset(${JSON.stringify(proposed)}::jsonb) as used (site_id text, contact text, person_id uuid)
     -- Writes what is there already: only a written row is locked and returned.
     on conflict (site_id, contact) do update set person_id = stored.person_id
-    returning site_id, contact, person_id
+    returning site_id, contact, person_id, shared_at
   `.execute(tx);
   const stored = new Map(rows.map((row) => [keyOf(row), row.person_id]));
+  const shared = new Set(rows.filter(({ shared_at }) => shared_at !== null).map(keyOf));
   const fresh = new Set(proposed.map((contact) => contact.person_id));
-  // A set is named by someone who is known wherever it has one.
-  const same = new Union();
-  for (const contact of proposed) same.join(stored.get(keyOf(contact)) ?? contact.person_id, contact.person_id);
-  const joined = new Map(
-    rows.map(({ site_id, person_id }) => [person_id, { site_id, person_id, kept: same.nameOf(person_id) }]),
-  );
-  await replacePersons(
-    tx,
-    [...joined.values()].filter(({ person_id, kept }) => person_id !== kept),
-  );
+  const adopted = adoptions(list, { stored, shared, fresh });
+  await replacePersons(tx, rows, adopted);
   return list.map((contacts) => {
-    const [first] = contactsOf(contacts);
-    const person = first && stored.get(keyOf(first));
+    const own = contactsOf(contacts).find((contact) => !shared.has(keyOf(contact)));
+    const person = own && stored.get(keyOf(own));
     if (!person) return null;
-    const id = same.nameOf(person);
+    const id = adopted.get(person) ?? person;
     return { id, isNew: fresh.has(id) };
   });
+}
+
+/** New contacts that were named beside a known one are that person's: who they would have been, and who they are. */
+function adoptions(
+  list: readonly Contacts[],
+  {
+    stored,
+    shared,
+    fresh,
+  }: { stored: ReadonlyMap<string, string>; shared: ReadonlySet<string>; fresh: ReadonlySet<string> },
+): Map<string, string> {
+  const adopted = new Map<string, string>();
+  for (const contacts of list) {
+    const persons = contactsOf(contacts)
+      .filter((contact) => !shared.has(keyOf(contact)))
+      .map((contact) => stored.get(keyOf(contact)) ?? '');
+    const known = persons.find((person) => !fresh.has(person));
+    const news = persons.find((person) => fresh.has(person));
+    if (known && news && !adopted.has(news)) adopted.set(news, known);
+  }
+  return adopted;
 }
 
 /** Every contact once, in the order of the keys, with one new person for all that belong together in this list. */
@@ -88,18 +102,17 @@ function keyOf({ site_id, contact }: { site_id: string; contact: string }): stri
 
 async function replacePersons(
   tx: Kysely<Tables>,
-  joined: readonly { site_id: string; person_id: string; kept: string }[],
+  rows: readonly KnownContact[],
+  adopted: ReadonlyMap<string, string>,
 ): Promise<void> {
-  if (joined.length === 0) return;
-  const list = JSON.stringify(joined);
+  const changed = rows.flatMap(({ site_id, contact, person_id }) => {
+    const kept = adopted.get(person_id);
+    return kept ? [{ site_id, contact, kept }] : [];
+  });
+  if (changed.length === 0) return;
   await sql`
-    update person_contacts set person_id = joined.kept
-    from jsonb_to_recordset(${list}::jsonb) as joined (site_id text, person_id uuid, kept uuid)
-    where person_contacts.site_id = joined.site_id and person_contacts.person_id = joined.person_id
-  `.execute(tx);
-  await sql`
-    update inquiries set person_id = joined.kept
-    from jsonb_to_recordset(${list}::jsonb) as joined (site_id text, person_id uuid, kept uuid)
-    where inquiries.site_id = joined.site_id and inquiries.person_id = joined.person_id
+    update person_contacts set person_id = adopted.kept
+    from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as adopted (site_id text, contact text, kept uuid)
+    where person_contacts.site_id = adopted.site_id and person_contacts.contact = adopted.contact
   `.execute(tx);
 }

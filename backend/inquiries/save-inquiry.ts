@@ -1,5 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
+import { noteClues } from '../persons/joining/note-clues.ts';
 import type { InquiryTable, Tables } from '../store/schema.ts';
+import { cluesOf } from './clues-of.ts';
 import type { InquiryFacts } from './inquiry-facts.ts';
 import { attributionRow, inquiryRow } from './inquiry-row.ts';
 import { joinPersons } from './join-persons.ts';
@@ -22,7 +24,7 @@ export async function saveInquiry(tx: Kysely<Tables>, { id, facts, stored }: ToS
   const site = facts.visit?.site ?? facts.place.site;
   const { phone, email } = facts;
   const samePerson = stored?.site_id === site ? stored.person_id : null;
-  // Without contacts a person is nobody but this inquiry, so the inquiry's own id serves.
+  // Without contacts of their own a person is nobody but this inquiry, so the inquiry's own id serves.
   const [known] = await joinPersons(tx, [{ site, phone, email }]);
   const person = known?.id ?? samePerson ?? id;
   const origin = facts.visit && (await originOfVisit(tx, facts.visit));
@@ -36,6 +38,7 @@ export async function saveInquiry(tx: Kysely<Tables>, { id, facts, stored }: ToS
       .values({ site_id: site, id, number: 1, ...row })
       .execute();
   }
+  await noteClues(tx, [cluesOf(facts, site)]);
   const before = stored ? [{ site: stored.site_id, person: stored.person_id }] : [];
   await renumber(tx, [{ site, person }, ...before]);
   return site;

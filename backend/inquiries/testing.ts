@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Booking, InquiryEvent } from '../../contracts/event.ts';
 import type { Inquiry } from '../../contracts/inquiry.ts';
+import { joinNewClues } from '../persons/joining/join-new-clues.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Tables } from '../store/schema.ts';
 import { aSite, idOf, noon, putSites } from '../visits/testing.ts';
@@ -112,5 +113,6 @@ export async function recordInquiry(
   }: Omit<InquiryReport, 'bodyHash' | 'suspicions'> & Partial<InquiryReport>,
 ): Promise<ReportOutcome | undefined> {
   const [outcome] = await recordInquiries(tx, [{ bodyHash, suspicions, ...report }]);
+  await joinNewClues(tx, report.receivedAt);
   return outcome;
 }

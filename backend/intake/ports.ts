@@ -1,11 +1,15 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
+import type { recordExchange } from '../exchange/record/record-exchange.ts';
+import type { recordFeedback } from '../feedback/record-feedback.ts';
 import type { InquiryReport } from '../inquiries/inquiry-report.ts';
 import type { ReportOutcome } from '../inquiries/take-reports.ts';
 import type { Enqueue } from '../jobs/jobs.ts';
 import type { Metrics } from '../metrics/open-metrics.ts';
 import type { recordOffers } from '../offers/record-offers.ts';
 import type { BuiltModules } from '../sites/built-modules.ts';
+import type { LiveOptions } from '../sites/published-config.ts';
+import type { SiteSettings } from '../sites/settings.ts';
 import type { SiteReader } from '../sites/site-reader.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Trouble } from '../troubles/count-trouble.ts';
@@ -40,6 +44,8 @@ export interface IntakePorts {
   /** `dist/loader.js`: an expression, a function of the config. */
   loader: string;
   built: BuiltModules;
+  /** What the tag carries beside a site's settings. Never rejects. */
+  liveOptions: (site: SiteSettings) => Promise<LiveOptions>;
   /** The built files of `dist/modules`. */
   modulesFolder: string;
   /** Our own address without a slash at the end. */
@@ -57,12 +63,18 @@ export interface IntakePorts {
   recordInquiries(tx: Tx, reports: readonly InquiryReport[]): Promise<ReportOutcome[]>;
   /** Comes after the visits. */
   recordShop(tx: Tx, reports: readonly VisitReport[]): Promise<void>;
+  recordFirstParty(tx: Tx, reports: readonly VisitReport[]): Promise<void>;
   recordLosses(tx: Tx, losses: readonly ReportedLoss[]): Promise<void>;
   parkEvents(tx: Tx, events: readonly EventToPark[]): Promise<void>;
   /** Comes late in a transaction. */
   recordOffers: typeof recordOffers;
-  /** Comes last in a transaction. */
+  /** Comes late in a transaction. */
+  recordExchange: typeof recordExchange;
+  recordFeedback: typeof recordFeedback;
+  /** Comes late in a transaction. */
   recordVitals(tx: Tx, told: readonly VitalsOfPage[]): Promise<void>;
+  /** Comes last in a transaction. */
+  joinNewClues(tx: Tx, at: Date): Promise<void>;
   /** Stores the messages and the jobs that work them off; gives how many it took. */
   takeHookMessages(tx: Tx, queue: { enqueue: Enqueue }, messages: HookMessages): Promise<number>;
   countTroubles(db: Tx, troubles: readonly Trouble[]): Promise<void>;

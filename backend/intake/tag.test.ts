@@ -16,6 +16,7 @@ function tagOf(site: SiteSettings) {
     loader: '(config=>{globalThis.started=config});\n',
     publicUrl: 'https://tendril.example',
     log: pino({ level: 'silent' }),
+    liveOptions: async () => ({}),
     sealing,
     built,
   });

@@ -24,15 +24,16 @@ const unknownSite =
 
 /** `GET /t/<site>.js`: the loader called with the site's config, in one response. */
 export function tagRoutes(
-  ports: Pick<IntakePorts, 'sites' | 'loader' | 'built' | 'publicUrl' | 'log' | 'sealing'>,
+  ports: Pick<IntakePorts, 'sites' | 'loader' | 'built' | 'publicUrl' | 'log' | 'sealing' | 'liveOptions'>,
 ): Hono {
   const answer = encodedAnswers();
   const loader = ports.loader.trim().replace(/;$/, '');
   const warned = new Set<string>();
   const routes = new Hono();
 
-  function configOf(site: SiteSettings): SiteConfig {
-    const { config, missing } = publishedConfig(site, { ...ports, sealKey: ports.sealing.publicKey });
+  async function configOf(site: SiteSettings): Promise<SiteConfig> {
+    const live = await ports.liveOptions(site);
+    const { config, missing } = publishedConfig(site, { ...ports, sealKey: ports.sealing.publicKey, live });
     const what = `${site.id}: ${missing.join(', ')}`;
     if (missing.length > 0 && !warned.has(what)) {
       warned.add(what);
@@ -46,7 +47,7 @@ export function tagRoutes(
 
   routes.get('/:file{.+\\.js}', async (context) => {
     const site = await ports.sites(context.req.param('file').slice(0, -'.js'.length));
-    const content = site ? `${loader}(${configScript(configOf(site))});\n` : unknownSite;
+    const content = site ? `${loader}(${configScript(await configOf(site))});\n` : unknownSite;
     return answer(context.req.raw, { content, headers });
   });
   return routes;

@@ -5,10 +5,14 @@ import { getRequestListener } from '@hono/node-server';
 import { pino } from 'pino';
 import type { SealedEvent } from '../../contracts/event.ts';
 import { sealer } from '../../modules/common/seal.ts';
+import { recordExchange } from '../exchange/record/record-exchange.ts';
+import { recordFeedback } from '../feedback/record-feedback.ts';
 import { newApp } from '../http/new-app.ts';
 import { sharedRates } from '../http/shared-rates.ts';
 import { recordInquiries } from '../inquiries/record-inquiries.ts';
 import { recordOffers } from '../offers/record-offers.ts';
+import { joinNewClues } from '../persons/joining/join-new-clues.ts';
+import { recordFirstParty } from '../persons/record-first-party.ts';
 import { recordShop } from '../shop/record-shop.ts';
 import { siteReader } from '../sites/site-reader.ts';
 import type { Store } from '../store/open-store.ts';
@@ -56,9 +60,14 @@ export function intakeOn(store: Store, overrides: Partial<IntakePorts> = {}) {
       recordInquiries,
       recordLosses,
       parkEvents,
+      liveOptions: async () => ({}),
       recordOffers,
+      recordExchange,
+      recordFeedback,
       recordVitals,
+      joinNewClues,
       recordShop,
+      recordFirstParty,
       countTroubles,
     },
     ...overrides,

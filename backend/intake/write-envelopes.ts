@@ -1,7 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { LossEvent, VitalsEvent } from '../../contracts/event.ts';
+import type { FeedbackEvent } from '../../contracts/feedback-wire.ts';
 import type { OfferEvent } from '../../contracts/offer-wire.ts';
+import { exchangeInEnvelopes } from '../exchange/record/exchange-in-envelopes.ts';
 import { reach } from '../fail-points.ts';
+import type { ToldFeedback } from '../feedback/record-feedback.ts';
 import type { InquiryReport } from '../inquiries/inquiry-report.ts';
 import type { ToldOfOffer } from '../offers/record-offers.ts';
 import type { OrderWithCodes } from '../offers/redeem-coupons.ts';
@@ -19,15 +22,20 @@ import { visitReports } from './visit-reports.ts';
 
 export type WritePorts = Pick<
   IntakePorts,
+  | 'enqueue'
   | 'knownVisits'
   | 'recallVisitors'
   | 'recordVisits'
   | 'recordInquiries'
   | 'recordShop'
+  | 'recordFirstParty'
   | 'recordLosses'
   | 'parkEvents'
+  | 'recordFeedback'
   | 'recordOffers'
+  | 'recordExchange'
   | 'recordVitals'
+  | 'joinNewClues'
   | 'repeats'
 >;
 
@@ -64,8 +72,12 @@ export async function writeEnvelopes(
     envelopes.flatMap((envelope) => eventsToPark(envelope, doubles)),
   );
   await ports.recordShop(tx, visits.reports);
+  await ports.recordFirstParty(tx, visits.reports);
   await ports.recordOffers(tx, { told: envelopes.flatMap(toldOfOffers), orders: envelopes.flatMap(ordersIn) });
+  await ports.recordExchange(tx, exchangeInEnvelopes(envelopes));
+  await ports.recordFeedback(tx, envelopes.flatMap(feedbackIn), { enqueue: ports.enqueue });
   await ports.recordVitals(tx, envelopes.flatMap(vitalsIn));
+  await ports.joinNewClues(tx, new Date());
   reach('intake.before-commit');
   const receipts = envelopes.map((envelope) => {
     const known = visits.known.get(envelope);
@@ -97,6 +109,15 @@ function toldOfOffers({ site, sender, events }: CheckedEnvelope): ToldOfOffer[] 
     .map(({ event }) => event)
     .filter((event): event is OfferEvent => event.type === 'offer' && event.robot !== true)
     .map((event) => ({ site, event }));
+}
+
+/** Nor does what they rate. */
+function feedbackIn({ site, sender, events, receivedAt }: CheckedEnvelope): ToldFeedback[] {
+  if (sender.suspicions.length > 0) return [];
+  return events
+    .map(({ event }) => event)
+    .filter((event): event is FeedbackEvent => event.type === 'feedback' && event.robot !== true)
+    .map((event) => ({ site, event, receivedAt }));
 }
 
 function ordersIn({ site, sender, events }: CheckedEnvelope): OrderWithCodes[] {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { Socket } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { openOutbound } from './outbound.ts';
+import { openDownloads, openOutbound } from './outbound.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -100,5 +100,43 @@ describe('a call to the outside', () => {
     await expect(lax(`http://127.0.0.1:${port}/`, { signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: 'network',
     });
+  });
+});
+
+describe('a file from the outside', () => {
+  const mine = openDownloads({ allowLoopback: true, mode: 'development' });
+  const signal = new AbortController().signal;
+  async function load(address: string, { mostBytes = 1000, timeoutMs = 5000 } = {}): Promise<number> {
+    const { body } = await mine(address, { signal, mostBytes, timeoutMs });
+    let bytes = 0;
+    for await (const chunk of body) bytes += chunk.length;
+    return bytes;
+  }
+
+  test('is read piece by piece, up to the length that was asked for', async () => {
+    const port = await serve((_, response) => response.end('x'.repeat(1000)));
+    expect(await load(`http://localhost:${port}/`)).toBe(1000);
+    await expect(load(`http://localhost:${port}/`, { mostBytes: 999 })).rejects.toMatchObject({ code: 'too-large' });
+  });
+
+  test('that does not end in time is given up', async () => {
+    const port = await serve((_, response) => response.write('x'));
+    await expect(load(`http://localhost:${port}/`, { timeoutMs: 200 })).rejects.toMatchObject({ code: 'timeout' });
+  });
+
+  test('is never asked for where a call would not be', async () => {
+    const dialled = watchDialling();
+    const strict = openDownloads({ allowLoopback: false, mode: 'production' });
+    for (const address of [
+      'https://127.0.0.1/',
+      'http://example.com/',
+      'https://169.254.169.254/',
+      'https://a@b.example/',
+    ])
+      await expect(strict(address, { signal, mostBytes: 1, timeoutMs: 1000 })).rejects.toMatchObject({
+        code: 'refused-address',
+      });
+    expect(dialled()).toEqual([]);
+    expect(() => openDownloads({ allowLoopback: true, mode: 'production' })).toThrow();
   });
 });

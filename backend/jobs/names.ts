@@ -11,8 +11,18 @@ export interface JobPayloads {
   'attribution.reapply': { site: string; id: string };
   /** Go on writing an export's file, from where that stands. */
   'exports.write': { id: string };
+  /** Load a site's product feed, if its turn has come or somebody asked for it. */
+  'feeds.load': { site: string; isAsked: boolean };
   /** Send what is due of a site's letters. */
   'mail.send': { site: string };
+  /** Ask by e-mail about the orders whose turn has come. */
+  'feedback.ask': Record<string, never>;
+  /** Tell of a site's low scores by e-mail. */
+  'feedback.tell': { site: string };
+  /** Find out who gets a message that goes to an audience. */
+  'push.choose': { site: string; message: string };
+  /** Send what is due of a site's pushes. */
+  'push.send': { site: string };
 }
 
 export type JobName = keyof JobPayloads;
@@ -22,5 +32,10 @@ export const jobNames: readonly JobName[] = [
   'retention.daily',
   'attribution.reapply',
   'exports.write',
+  'feeds.load',
   'mail.send',
+  'feedback.ask',
+  'feedback.tell',
+  'push.choose',
+  'push.send',
 ];

@@ -15,11 +15,11 @@ import { writeAudit } from '../audit/write-audit.ts';
 import { wholeNumber } from '../http/checked-query.ts';
 import { notFound } from '../http/problem.ts';
 import type { Enqueue } from '../jobs/jobs.ts';
+import { timeCursor } from '../lists/time-cursor.ts';
 import type { Tables } from '../store/schema.ts';
 import { addressHash } from './address-hash.ts';
 import { listLetters, readLetter } from './letters/list-letters.ts';
 import { sendAgain } from './letters/send-again.ts';
-import { timeCursor } from './letters/time-cursor.ts';
 import { listSuppressions } from './unsubscribe/list-suppressions.ts';
 import { suppress } from './unsubscribe/suppress.ts';
 

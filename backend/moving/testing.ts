@@ -201,6 +201,59 @@ export async function fillStore(store: Store, { pageViews = 1_200 } = {}): Promi
       ...{ handed_at: at, redeemed_at: at, order_id: text, letters: 1 },
     },
   ]);
+  const pair = { site_id: 'salon', partner_site: 'ab' };
+  await put('exchange_members', [
+    { site_id: 'salon', partner_id: id(1), settings: json as never, joined_at: at, changed_at: at, changed_by: 'x' },
+  ]);
+  await put('exchange_verdicts', [{ ...pair, verdict: 'blocked', changed_at: at, changed_by: 'person:a@b' }]);
+  await put('exchange_offers', [{ ...made, id: 'autumn', taken: 3, taken_on: '2026-03-01', taken_that_day: 2 }]);
+  await put('exchange_accounts', [{ site_id: 'salon', given: 9_007_199_254_740_991, received: 2 }]);
+  await put('exchange_entries', [{ ...pair, showing_id: id(1), amount: -1, at }]);
+  await put('exchange_carried', [{ ...pair, given: 1, received: 2 }]);
+  const card = { ...pair, visitor_id: id(1), session_id: id(1), spot: text, offer_id: 'autumn' };
+  await put('exchange_showings', [{ ...card, id: id(1), asked_at: at, viewed_at: at }]);
+  await put('exchange_counts', [
+    { ...pair, side: 'given' as const, offer_id: 'autumn', spot: text, day: '2026-03-01', action: 'viewed', count: 1 },
+  ]);
+  await put('exchange_handouts', [
+    {
+      ...{ site_id: 'ab', offer_id: 'autumn', host_site: 'salon', visitor_id: id(1), session_id: id(1), spot: '' },
+      ...{ showing_id: id(1), pool_id: 'ten', code: 'ё', code_key: 'Ё', is_shared: true, handed_at: at },
+    },
+  ]);
+  await put('feeds', [
+    {
+      site_id: 'salon',
+      settings: json as never,
+      changed_at: at,
+      changed_by: 'person:owner',
+      generation: 1,
+      products: 1,
+      last_generation: 1,
+    },
+  ]);
+  await put('products', [
+    {
+      ...{ site_id: 'salon', generation: 1, id: 'mug', title: 'Mug', price_minor: 100, old_price_minor: null },
+      ...{ currency: 'RUB', address: null, picture: null, category_id: null, category: null, vendor: null },
+      is_available: true,
+    },
+  ]);
+  await put('surveys', [{ ...made, id: 'stars' }]);
+  const asked = { site_id: 'salon', survey_id: 'stars', asked_by: 'email' as const, asked_at: at };
+  await put('feedback_requests', [
+    { ...asked, id: id(1), about: 'order 1', order_id: text, score: 2, comment: text, answered_at: at, alerted_at: at },
+    {
+      ...asked,
+      id: id(2),
+      about: 'order 2',
+      order_id: null,
+      session_id: id(1),
+      told_at: at,
+      seen_at: at,
+      seen_by: 'x',
+    },
+  ]);
   await put('carts', [{ ...came, ...buyer, site_id: 'salon', event_id: id(1), total_minor: null }]);
   const seen = { kind: 'product' as const, item_id: '1', category_id: null, title: text, price_minor: 12_345 };
   await put('shop_views', [{ ...came, ...seen, site_id: 'salon', id: id(1), session_id: id(1) }]);
@@ -246,6 +299,66 @@ export async function fillStore(store: Store, { pageViews = 1_200 } = {}): Promi
     },
   ]);
   await put('suppressions', [{ site_id: 'salon', address_hash: 'x', address: null, reason: 'bounced', at }]);
+  const changedByOwner = { changed_at: at, changed_by: 'person:a@b' };
+  await put('push_settings', [{ site_id: 'salon', settings: json as never, ...changedByOwner }]);
+  await put('push_keys', [
+    { site_id: 'salon', id: id(1), public_key: 'B', private_key: 'v1.x.p', made_at: at, refused_at: at },
+  ]);
+  const toBrowser = { site_id: 'salon', visitor_id: id(1), service: 'push.example' };
+  await put('push_subscriptions', [
+    {
+      ...{ ...toBrowser, id: id(1), endpoint_hash: 'h', endpoint: text, p256dh: 'B', auth: 'a', key_id: id(1) },
+      ...{ session_id: id(1), language: 'ru', time_zone: 'UTC', device: 'other', subscribed_at: at, seen_at: at },
+    },
+  ]);
+  await put('push_messages', [
+    {
+      ...{ site_id: 'salon', id: id(1), idempotency_key: text, content: json as never, audience: json as never },
+      ...{ queued_at: at, queued_by: 'x', expires_at: at, chosen_to: id(1) },
+    },
+  ]);
+  await put('push_deliveries', [
+    {
+      ...{ ...toBrowser, id: id(1), message_id: id(1), subscription_id: id(1), state: 'failed' as const },
+      ...{ expires_at: at, queued_at: at, ended_at: at, fault: 'gone' as const, shown_at: at },
+    },
+  ]);
+  await put('push_holds', [{ site_id: 'salon', service: 'push.example', until: at }]);
+  await put('push_counts', [
+    { site_id: 'salon', message_id: id(1), day: '2026-03-01', action: 'sent', count: 2_147_483_647 },
+  ]);
+  await put('push_days', [{ site_id: 'salon', day: '2026-03-01', subscribed: 1, ended: 2 }]);
+  const clue = { site_id: 'salon', contact: text, subject_id: id(1), is_visitor: true };
+  await put('person_clues', [{ ...clue, together: '["a"]', said_at: at, is_new: false, cut_at: at }]);
+  await put('person_visitors', [{ site_id: 'salon', visitor_id: id(1), person_id: id(2) }]);
+  const merge = {
+    ...clue,
+    id: id(1),
+    at,
+    kept_id: id(2),
+    joined_id: id(1),
+    kept: json as never,
+    joined: json as never,
+  };
+  await put('person_merges', [{ ...merge, undone_at: at, undone_by: 'rule' }]);
+  await put('persons_apart', [{ site_id: 'salon', contact: 'a', other: text, at }]);
+  await put('ignored_contacts', [{ site_id: 'salon', contact: text, at, by: 'person:a@b' }]);
+  await put('joining_rules', [{ site_id: 'salon', shared_above: 50, changed_at: at }]);
+  await put('segments', [{ site_id: 'salon', id: 'loyal', settings: json as never, ...changedByOwner }]);
+  const heard = { site_id: 'salon', visitor_id: id(1), received_at: at };
+  await put('visitor_consents', [{ ...heard, id: id(1), session_id: id(1), at, given: true, text_version: text }]);
+  await put('visitor_profiles', [{ ...heard, name: text, value: text, said_at: at }]);
+  await put('audience_members', [
+    {
+      site_id: 'salon',
+      segment_id: 'loyal',
+      platform: 'yandex',
+      kind: 'email',
+      hash: 'h',
+      sent_at: at,
+      removed_at: at,
+    },
+  ]);
   const jobs = await openJobs({ store, backend: 'postgres', onError: () => {} });
   const payload = { connectionId: 'main', branch: '1', resource: 'record' };
   await jobs.enqueue(store.db, 'yclients.refetch', { ...payload, id: '1' }, { key: 'first' });

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { OfferAnswer, OfferAsk } from '../../contracts/offer-wire.ts';
 import { localDay } from '../analytics/local-days.ts';
+import { type Goods, readGoods } from '../feeds/read-goods.ts';
 import type { SiteSettings } from '../sites/settings.ts';
 import type { Tables } from '../store/schema.ts';
 import { countTroubles } from '../troubles/count-trouble.ts';
@@ -9,8 +10,10 @@ import { deviceOf } from '../visits/device-of.ts';
 import { originOf } from '../visits/origin-of.ts';
 import { type ChosenOffer, chooseOffer, type LiveOffer } from './choose-offer.ts';
 import { poolEmpty } from './coupon-troubles.ts';
+import { blocksOf, hasGoods, shownProducts } from './goods-in-widget.ts';
 import { newShowingId } from './new-showing-id.ts';
 import type { OfferReader } from './offer-reader.ts';
+import { offersFor, offersThatHold } from './offers-for.ts';
 import { type AskedOrder, readOrder } from './read-order.ts';
 import { shownWidget } from './shown-widget.ts';
 import { readVisitorFacts } from './visitor-facts.ts';
@@ -29,11 +32,14 @@ export interface AskedBy {
 
 type AskedFor = AskedBy & { order: AskedOrder };
 
+/** Of an occasion without one. */
+const noOrder: AskedOrder = { items: [] };
+
 const none: OfferAnswer = { offer: null };
 
 /**
  * Chooses what a visitor is shown, and notes that it was chosen. One query where there is nothing to show, two where there
- * is, none where the site has no offer on. Robots see none.
+ * is, one more where an offer shows products, none where the site has no offer on for the occasion. Robots see none.
  */
 export async function answerAsk(
   { db, offersOf }: { db: Kysely<Tables>; offersOf: OfferReader },
@@ -41,10 +47,12 @@ export async function answerAsk(
 ): Promise<OfferAnswer> {
   const { site, ask, suspicions, isPreview, now } = asked;
   if (ask.robot || suspicions.length > 0) return none;
-  const offers = await offersOf(site.id);
+  const offers = offersFor(await offersOf(site.id), ask.occasion);
   if (offers.length === 0) return none;
-  const order = readOrder(ask, site.currency);
-  const chosen = await choose(db, offers, { ...asked, order });
+  const { url, occasion } = ask;
+  const order = occasion.kind === 'order' ? readOrder({ url, occasion }, site.currency) : noOrder;
+  const goods = await readGoods(db, { site, visit: ask.visit, blocks: blocksOf(offers) });
+  const chosen = await choose(db, offers, { ...asked, order, goods });
   if (!isPreview)
     await countTroubles(
       db,
@@ -57,24 +65,27 @@ export async function answerAsk(
     : (chosen.showing ?? (await noteShowing(db, chosen, { ...asked, order })));
   if (showing === null) return none;
   const shown = shownWidget(variant.widget, { wanted: ask.language, own: site.language });
-  return { offer: { offer: offer.id, variant: variant.id, showing, ...shown } };
+  const products = shownProducts(variant.widget, goods, shown.language);
+  return { offer: { offer: offer.id, variant: variant.id, showing, ...shown, products } };
 }
 
 async function choose(
   db: Kysely<Tables>,
   offers: readonly LiveOffer[],
-  { site, ask, order, userAgent, now }: AskedFor,
+  { site, ask, order, goods, userAgent, now }: AskedFor & { goods: Goods },
 ): Promise<ChosenOffer> {
   const { visit, language } = ask;
   const { orderId, price, items, spot } = order;
   const known = await readVisitorFacts(db, {
-    ...{ site: site.id, visitor: visit.visitor, orderId },
+    ...{ site: site.id, visitor: visit.visitor, session: visit.session, orderId },
     pools: offers.flatMap(({ settings }) => settings.pool ?? []),
     today: localDay(now.getTime(), site.timeZone),
   });
   const { url, referrer } = visit.last;
-  return chooseOffer(offers, {
-    ...{ site: site.id, timeZone: site.timeZone, visitor: visit.visitor, nowMs: now.getTime(), orderId, ...known },
+  return chooseOffer(offersThatHold(offers, ask.occasion, known), {
+    ...{ site: site.id, timeZone: site.timeZone, visitor: visit.visitor, session: visit.session, orderId, ...known },
+    nowMs: now.getTime(),
+    hasGoods: (widget) => hasGoods(widget, goods),
     facts: {
       isRepeatBuyer: known.isRepeatBuyer,
       orderSum: price,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { CouponAnswer, CouponAsk } from '../../contracts/offer-wire.ts';
 import type { OfferAction } from '../../contracts/offers.ts';
 import { localDay } from '../analytics/local-days.ts';
+import { reach } from '../fail-points.ts';
 import { notFound } from '../http/problem.ts';
 import type { Enqueue } from '../jobs/jobs.ts';
 import type { SiteSettings } from '../sites/settings.ts';
@@ -36,16 +37,20 @@ export async function answerCoupon(
     const handout = await handOutCoupon(tx, wanted);
     if (!handout) throw notFound();
     const { offer, variant, code, isFirst } = handout;
+    reach('coupons.handed-out');
     const isSent =
       code !== null &&
       ask.email !== undefined &&
       (await mailCoupon(tx, { ...{ site, visitor, now, enqueue }, ...{ handout, code, recipient: ask.email } }));
+    reach('coupons.letter-queued');
     if (isFirst) {
       const cell = { site_id: site.id, offer_id: offer, variant_id: variant, day: today };
       await addCounts(tx, [{ ...cell, action: taken }]);
     }
+    reach('coupons.counted');
     return { handout, isSent };
   });
+  reach('coupons.after-commit');
   await countTroubles(db, await troublesOf(db, handout, { site: site.id, at: now }));
   return { code: handout.code, endsOn: handout.settings.endsOn, isSent };
 }

@@ -1,4 +1,4 @@
-import { needsCoupon } from '../../contracts/offer-widget.ts';
+import { needsCoupon, type Widget } from '../../contracts/offer-widget.ts';
 import type { OfferSettings, Variant } from '../../contracts/offers.ts';
 import { chooseVariant } from './choose-variant.ts';
 import { type AudienceFacts, fitsAudience } from './fits-audience.ts';
@@ -17,6 +17,7 @@ export interface PastShowing {
   id: string;
   offerId: string;
   variantId: string;
+  sessionId: string;
   orderId: string | null;
   shownAtMs: number | null;
   isClosed: boolean;
@@ -27,6 +28,7 @@ export interface OfferChoice {
   site: string;
   timeZone: string;
   visitor: string;
+  session: string;
   nowMs: number;
   orderId: string | undefined;
   facts: AudienceFacts;
@@ -35,6 +37,8 @@ export interface OfferChoice {
   poolsLeft: ReadonlySet<string>;
   /** Offers of which the visitor has a coupon already. */
   couponsOf: ReadonlySet<string>;
+  /** Whether there is a product for each place that a widget has for products. */
+  hasGoods: (widget: Widget) => boolean;
 }
 
 /** `nth`: which showing for this order; `showing`: one that was chosen before and never seen. `emptyPools`: passed over. */
@@ -69,7 +73,7 @@ function again(
   if (!unseen && ofOrder.length >= mostOfOrder) return nothing();
   const offer = offers.find(({ id }) => id === before.offerId);
   const variant = offer?.settings.variants.find(({ id }) => id === before.variantId);
-  if (!offer || !variant || !canBeShown(offer, choice)) return nothing();
+  if (!offer || !variant || !canBeShown(offer, choice) || !choice.hasGoods(variant.widget)) return nothing();
   if (isEmpty(offer, variant, choice)) return { ...nothing(), emptyPools: poolOf(offer) };
   return { offer, variant, nth: ofOrder.length + 1, showing: unseen?.id ?? null, emptyPools: [] };
 }
@@ -78,9 +82,9 @@ function anew(offers: readonly LiveOffer[], choice: OfferChoice): ChosenOffer {
   const { site, visitor, orderId } = choice;
   const emptyPools: string[] = [];
   for (const offer of [...offers].sort(byPriority)) {
-    if (!canBeShown(offer, choice) || isCapped(offer, choice)) continue;
+    if (!canBeShown(offer, choice) || isCapped(offer, choice) || wasInSession(offer, choice)) continue;
     const variant = chooseVariant(offer.settings.variants, { site, offer: offer.id, visitor });
-    if (!variant) continue;
+    if (!variant || !choice.hasGoods(variant.widget)) continue;
     if (isEmpty(offer, variant, choice)) emptyPools.push(...poolOf(offer));
     else return { offer, variant, nth: orderId === undefined ? null : 1, showing: null, emptyPools };
   }
@@ -98,6 +102,14 @@ function isCapped({ id, settings }: LiveOffer, { past, nowMs }: OfferChoice): bo
   if (!cap) return false;
   const since = nowMs - cap.days * dayMs;
   return past.filter((one) => one.offerId === id && (one.shownAtMs ?? 0) > since).length >= cap.showings;
+}
+
+/** Before an order an offer comes once a session, whatever its cap: its trigger may hold on every page. */
+function wasInSession({ id, settings }: LiveOffer, { past, session }: OfferChoice): boolean {
+  return (
+    settings.kind === 'pre-checkout' &&
+    past.some((one) => one.offerId === id && one.sessionId === session && one.shownAtMs !== null)
+  );
 }
 
 /** Whether it would promise a coupon that there is not. */

@@ -93,7 +93,7 @@ export async function handOutCoupon(
 }
 
 /** One code that nobody has: those that others are just taking are passed over. */
-async function takeCode(
+export async function takeCode(
   tx: Kysely<Tables>,
   { site, pool, now }: { site: string; pool: string; now: Date },
 ): Promise<string | null> {

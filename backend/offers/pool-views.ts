@@ -21,9 +21,11 @@ export async function poolViews(db: Kysely<Tables>, { site, pool, now }: Asked):
       (select count(*) from coupon_codes as codes where codes.site_id = pools.site_id and codes.pool_id = pools.id
         and codes.handed_at is null)::integer as unused,
       (select count(*) from coupon_handouts as given where given.site_id = pools.site_id and given.pool_id = pools.id)
-        ::integer as given,
+        ::integer + (select count(*) from exchange_handouts as taken where taken.site_id = pools.site_id
+        and taken.pool_id = pools.id)::integer as given,
       (select count(*) from coupon_handouts as given where given.site_id = pools.site_id and given.pool_id = pools.id
-        and given.redeemed_at is not null)::integer as redeemed,
+        and given.redeemed_at is not null)::integer + (select count(*) from exchange_handouts as taken
+        where taken.site_id = pools.site_id and taken.pool_id = pools.id and taken.redeemed_at is not null)::integer as redeemed,
       (select coalesce(jsonb_agg(offers.id order by offers.id), '[]') from offers
         where offers.site_id = pools.site_id and offers.settings->>'pool' = pools.id) as offers
     from coupon_pools as pools

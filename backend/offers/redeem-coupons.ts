@@ -63,7 +63,7 @@ interface Held {
 }
 
 /** Shops have a field for it, or put it into the one that is free for anything. */
-function codesOf({ coupons = [], customField }: Order): string[] {
+export function codesOf({ coupons = [], customField }: Order): string[] {
   return [...new Set([...coupons, ...(customField ? [customField] : [])])];
 }
 

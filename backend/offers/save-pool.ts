@@ -60,7 +60,8 @@ export function deletePool(db: Kysely<Tables>, { caller, site, pool, at }: PoolC
       .executeTakeFirst();
     if (!gone) throw notFound();
     const offers = await tx.selectFrom('offers').select(['id', 'settings']).where('site_id', '=', site).execute();
-    if (offers.some(({ settings }) => settings.pool === pool))
+    const partners = await tx.selectFrom('exchange_offers').select('settings').where('site_id', '=', site).execute();
+    if ([...offers, ...partners].some(({ settings }) => settings.pool === pool))
       throw wrongField('pool', 'is used by an offer; choose another pool there first');
     await tx.deleteFrom('coupon_codes').where('site_id', '=', site).where('pool_id', '=', pool).execute();
     await writeAudit(tx, {

@@ -5,7 +5,8 @@ import type { OfferSettings, Variant } from '../../contracts/offers.ts';
 import { newApp } from '../http/new-app.ts';
 import { intakeOn } from '../intake/testing.ts';
 import type { Store } from '../store/open-store.ts';
-import { aVisit } from '../visits/testing.ts';
+import { aSite, aVisit } from '../visits/testing.ts';
+import { liveOptionsOf } from './live-triggers.ts';
 import { newShowingId } from './new-showing-id.ts';
 import { offerReader } from './offer-reader.ts';
 import { offersEdge } from './offers-edge.ts';
@@ -14,7 +15,7 @@ import { offersEdge } from './offers-edge.ts';
 export function aScreen(changes: Partial<Screen> = {}): Screen {
   return {
     ...{ id: 'first', title: { ru: 'Скидка', en: 'A discount' }, text: null, picture: null, email: null },
-    ...{ coupon: false, buttons: [] },
+    ...{ coupon: false, buttons: [], products: null },
     ...changes,
   };
 }
@@ -33,7 +34,8 @@ export function aVariant(changes: Partial<Variant> = {}): Variant {
 export function anOffer(changes: Partial<OfferSettings> = {}): OfferSettings {
   return {
     ...{ name: 'Ten per cent', state: 'on', kind: 'post-checkout', priority: 100, audience: everybody, cap: null },
-    ...{ schedule: { from: null, to: null, weekdays: [], hours: null }, pool: null, variants: [aVariant()] },
+    ...{ schedule: { from: null, to: null, weekdays: [], hours: null }, pool: null, trigger: null },
+    variants: [aVariant()],
     ...changes,
   };
 }
@@ -90,6 +92,14 @@ export function offersOn(store: Store, { now = () => new Date() }: { now?: () =>
   return {
     ...intake,
     post,
+    get: (path: string) => app.request(path, {}, remote),
+    /** Version of the live triggers, as the tag carries it. */
+    async version(): Promise<string> {
+      const { triggers = '' } = await liveOptionsOf({ offersOf, now })(
+        aSite('salon', { modules: { 'pre-checkout': {} } }),
+      );
+      return triggers;
+    },
     /** What a visitor is shown after an order. */
     async ask(visitor: number, order: object = {}, headers: Record<string, string> = {}): Promise<OfferAnswer> {
       const { status, json } = await post('/o/salon', askOf(visitor, order), headers);

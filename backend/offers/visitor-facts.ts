@@ -6,6 +6,7 @@ import type { PastShowing } from './choose-offer.ts';
 export interface VisitorQuestion {
   site: string;
   visitor: string;
+  session: string;
   orderId: string | undefined;
   /** Pools of the offers that are switched on. */
   pools: readonly string[];
@@ -16,6 +17,8 @@ export interface VisitorQuestion {
 /** What the store knows of a visitor that decides about offers. */
 export interface VisitorFacts {
   isRepeatBuyer: boolean;
+  /** Said who they are in this session. */
+  isKnown: boolean;
   past: PastShowing[];
   poolsLeft: Set<string>;
   couponsOf: Set<string>;
@@ -27,14 +30,16 @@ const mostShowings = 1000;
 /** Reads all of it in one query. */
 export async function readVisitorFacts(
   db: Kysely<Tables>,
-  { site, visitor, orderId, pools, today }: VisitorQuestion,
+  { site, visitor, session, orderId, pools, today }: VisitorQuestion,
 ): Promise<VisitorFacts> {
   const { rows } = await sql<FactsRow>`
     select
       exists (select 1 from orders where site_id = ${site} and visitor_id = ${visitor}
         and order_id is distinct from ${orderId ?? null}::text) as is_repeat,
+      exists (select 1 from identities where site_id = ${site} and visitor_id = ${visitor} and session_id = ${session})
+        as is_known,
       (select coalesce(jsonb_agg(to_jsonb(past)), '[]') from (
-        select id, offer_id, variant_id, order_id, extract(epoch from shown_at) * 1000 as shown_at_ms,
+        select id, offer_id, variant_id, session_id, order_id, extract(epoch from shown_at) * 1000 as shown_at_ms,
           closed_at is not null as is_closed
         from offer_showings where site_id = ${site} and visitor_id = ${visitor}
         order by asked_at desc limit ${mostShowings}) as past) as past,
@@ -52,9 +57,10 @@ export async function readVisitorFacts(
   if (!found) throw new Error('a select without a table gives one row');
   return {
     isRepeatBuyer: found.is_repeat,
+    isKnown: found.is_known,
     past: found.past.map((row) => ({
-      ...{ id: row.id, offerId: row.offer_id, variantId: row.variant_id, orderId: row.order_id },
-      ...{ shownAtMs: row.shown_at_ms, isClosed: row.is_closed },
+      ...{ id: row.id, offerId: row.offer_id, variantId: row.variant_id, sessionId: row.session_id },
+      ...{ orderId: row.order_id, shownAtMs: row.shown_at_ms, isClosed: row.is_closed },
     })),
     poolsLeft: new Set(found.pools_left),
     couponsOf: new Set(found.coupons_of),
@@ -63,10 +69,12 @@ export async function readVisitorFacts(
 
 interface FactsRow {
   is_repeat: boolean;
+  is_known: boolean;
   past: {
     id: string;
     offer_id: string;
     variant_id: string;
+    session_id: string;
     order_id: string | null;
     shown_at_ms: number | null;
     is_closed: boolean;

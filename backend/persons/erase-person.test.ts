@@ -8,6 +8,9 @@ import { testStores } from '../store/testing.ts';
 import { recordVisits } from '../visits/record-visits.ts';
 import { aPageView, aVisit, idOf, noon } from '../visits/testing.ts';
 import { erasePerson } from './erase-person.ts';
+import { joinNewClues } from './joining/join-new-clues.ts';
+import { say } from './joining/testing.ts';
+import { recordFirstParty } from './record-first-party.ts';
 import { tryAgain } from './try-again.ts';
 
 const rounds = 8;
@@ -24,7 +27,8 @@ describe.each(testStores())('erasing while the person is heard of on $engine', (
   afterAll(() => store.close());
   beforeEach(async () => {
     await forgetInquiries(store);
-    for (const table of ['identities', 'erased_records'] as const) await store.db.deleteFrom(table).execute();
+    for (const table of ['identities', 'erased_records', 'person_clues', 'person_visitors'] as const)
+      await store.db.deleteFrom(table).execute();
   });
 
   /** An envelope with a page view, an identity and an inquiry, in one transaction as the intake has it. */
@@ -44,16 +48,16 @@ describe.each(testStores())('erasing while the person is heard of on $engine', (
         const events = [aPageView(300 + number), identity];
         await recordVisits(tx, [{ ...shared, events, userAgent: '' }]);
         await recordInquiries(tx, [{ ...shared, event: inquiry, bodyHash: '' }]);
+        await joinNewClues(tx, receivedAt);
       }),
     );
   const erase = () => tryAgain(() => store.db.transaction().execute((tx) => erasePerson(tx, clues, 'RU')));
   const bookRecord = () =>
     tryAgain(() =>
-      store.db
-        .transaction()
-        .execute((tx) =>
-          recordFromSystem(tx, { record: aRecord({ contact }), rules: { site: 'salon', forms: {} }, receivedAt }),
-        ),
+      store.db.transaction().execute(async (tx) => {
+        await recordFromSystem(tx, { record: aRecord({ contact }), rules: { site: 'salon', forms: {} }, receivedAt });
+        await joinNewClues(tx, receivedAt);
+      }),
     );
 
   async function state() {
@@ -85,7 +89,8 @@ describe.each(testStores())('erasing while the person is heard of on $engine', (
       await hear(4);
       expect(await state()).toMatchObject({ inquiries: [{ number: 1 }], contacts: [{}, {}], saying: 1 });
       await forgetInquiries(store);
-      await store.db.deleteFrom('identities').execute();
+      for (const table of ['identities', 'person_clues', 'person_visitors'] as const)
+        await store.db.deleteFrom(table).execute();
     }
   }, 60_000);
 
@@ -98,6 +103,33 @@ describe.each(testStores())('erasing while the person is heard of on $engine', (
       await store.db.deleteFrom('erased_records').execute();
     }
   }, 60_000);
+
+  test('takes along by what the person was known to be one, and what their browsers were known for', async () => {
+    await hear(1);
+    const said = { site: 'salon', visitor: idOf(9_000), at: receivedAt, contacts: ['+79001234567', 'user:7'] };
+    await say(store, [said]);
+    await say(store, [{ ...said, visitor: idOf(9_001), contacts: ['eve@mail.example'] }]);
+    const visit = { ...aVisit(9), visitor: said.visitor };
+    await recordFirstParty(store.db, [
+      {
+        ...{ site: salon, visit, receivedAt, userAgent: '', suspicions: [] },
+        events: [
+          { type: 'profile', id: idOf(9_002), at: noon, values: { level: 'gold' } },
+          { type: 'marketing_consent', id: idOf(9_003), at: noon, given: true },
+        ],
+      },
+    ]);
+    const merges = await store.db.selectFrom('person_merges').select('id').execute();
+    expect(merges.length).toBeGreaterThan(0);
+    await erase();
+    for (const table of ['person_merges', 'visitor_profiles'] as const)
+      expect(await store.db.selectFrom(table).selectAll().execute(), table).toEqual([]);
+    const consents = await store.db.selectFrom('visitor_consents').select('visitor_id').execute();
+    expect(consents).toEqual([{ visitor_id: '00000000-0000-0000-0000-000000000000' }]);
+    // Eve is another one.
+    for (const table of ['person_clues', 'person_contacts', 'person_visitors'] as const)
+      expect(await store.db.selectFrom(table).selectAll().execute(), table).toHaveLength(1);
+  });
 
   test('of somebody who is not there changes nothing', async () => {
     expect(await erase()).toBeNull();

@@ -5,11 +5,15 @@ import { reach } from '../fail-points.ts';
 import { announcedPrefix } from '../inquiries/find-inquiries.ts';
 import { forgetLetters } from '../mail/letters-to.ts';
 import type { Tables } from '../store/schema.ts';
+import { eraseExchange } from './exchange-of.ts';
+import { eraseFeedback } from './feedback-of.ts';
 import { findLocked } from './find-locked.ts';
 import { forgetJobs } from './forget-jobs.ts';
+import { forgetJoining } from './forget-joining.ts';
 import { listedIds } from './join-clues.ts';
 import { eraseOffers } from './offers-of.ts';
 import { type Clues, type FoundPerson, isAnybody } from './person.ts';
+import { erasePushes } from './push-of.ts';
 import { redactNames } from './redact-names.ts';
 import { patternOf } from './says-contact.ts';
 import { eraseShop } from './shop-of.ts';
@@ -102,12 +106,16 @@ async function removeRows(tx: Kysely<Tables>, site: string, person: FoundPerson)
   }
   const sessions = listedIds(person.visits.map(({ session_id }) => session_id));
   await tx.deleteFrom('visits').where('site_id', '=', site).where('session_id', 'in', sessions).execute();
+  await forgetJoining(tx, { site, ...person });
   await forgetLetters(tx, { site, letters: person.letters, addresses: person.knownBy });
   for (const { connection_id, id } of person.hookMessages) {
     await tx.deleteFrom('hook_messages').where('connection_id', '=', connection_id).where('id', '=', id).execute();
   }
   await eraseShop(tx, { site, ...person });
   await eraseOffers(tx, { site, ...person });
+  await erasePushes(tx, { site, ...person });
+  await eraseExchange(tx, { site, ...person });
+  await eraseFeedback(tx, { site, ...person });
   // Their ids stay, so that a browser's late repeat changes nothing.
   await tx
     .updateTable('identities')

@@ -18,6 +18,7 @@ const runs = Number(process.env.ERASURES ?? 25);
 const tables = [
   ...(['visits', 'page_views', 'goals', 'identities', 'inquiries', 'inquiry_reports', 'person_contacts'] as const),
   ...(['bookings', 'parked_events', 'losses', 'troubles'] as const),
+  ...(['person_clues', 'person_visitors', 'person_merges'] as const),
 ];
 /** Where the words of a whole envelope stand. */
 const whole = ['visits', 'page_views', 'goals', 'identities', 'inquiries'];

@@ -6,6 +6,7 @@ import { lockBranches } from '../inquiries/lock-branches.ts';
 import type { Tables } from '../store/schema.ts';
 import { findPerson } from './find-person.ts';
 import { listedIds } from './join-clues.ts';
+import { holdPersons } from './joining/hold-persons.ts';
 import type { Clues, FoundPerson } from './person.ts';
 
 interface Branch {
@@ -20,7 +21,7 @@ interface Branch {
  */
 export async function findLocked(tx: Kysely<Tables>, clues: Clues, country: CountryCode | null): Promise<FoundPerson> {
   const { site } = clues;
-  const held: Held = { branches: new Set(), sessions: new Set(), contacts: new Set(), madeUp: [] };
+  const held: Held = { branches: new Set(), sessions: new Set(), contacts: new Set(), madeUp: [], joining: false };
   await lockNewBranches(tx, held, await branchesOf(tx, site));
   for (;;) {
     const person = await findPerson(tx, clues, country);
@@ -29,6 +30,7 @@ export async function findLocked(tx: Kysely<Tables>, clues: Clues, country: Coun
       await lockNewBranches(tx, held, person.bookings),
       await lockNewVisits(tx, held, { site, visits: person.visits }),
       await lockNewContacts(tx, held, { site, contacts: person.knownBy }),
+      await lockJoining(tx, held, site),
     ];
     if (!isNews.includes(true)) return withoutMadeUp(tx, { site, person, madeUp: held.madeUp });
   }
@@ -40,6 +42,7 @@ interface Held {
   sessions: Set<string>;
   contacts: Set<string>;
   madeUp: string[];
+  joining: boolean;
 }
 
 async function branchesOf(tx: Kysely<Tables>, site: string): Promise<Branch[]> {
@@ -106,6 +109,14 @@ async function lockNewContacts(
   const ours = new Set(proposed.map((row) => row.person_id));
   held.madeUp.push(...rows.map((row) => row.person_id).filter((person) => ours.has(person)));
   for (const contact of news) held.contacts.add(contact);
+  return true;
+}
+
+/** Who is who on the site stands still, too. */
+async function lockJoining(tx: Kysely<Tables>, held: Held, site: string): Promise<boolean> {
+  if (held.joining) return false;
+  await holdPersons(tx, [site]);
+  held.joining = true;
   return true;
 }
 

@@ -3,10 +3,14 @@ import type { CountryCode } from 'libphonenumber-js';
 import { lettersTo } from '../mail/letters-to.ts';
 import type { Tables } from '../store/schema.ts';
 import { browsersOf } from './browsers-of.ts';
+import { exchangeShowingsOf, partnersCouponsOf } from './exchange-of.ts';
+import { feedbackOf } from './feedback-of.ts';
 import { hookMessagesOf, parkedEventsOf } from './in-raw-messages.ts';
 import { joinClues, listedIds, wordsOfInquiry } from './join-clues.ts';
 import { couponsOf, showingsOf } from './offers-of.ts';
 import type { Clues, FoundPerson } from './person.ts';
+import { pushesTo, subscriptionsOf } from './push-of.ts';
+import { saidOf } from './said-of.ts';
 import { saysContact } from './says-contact.ts';
 import { cartsOf, ordersOf } from './shop-of.ts';
 
@@ -28,6 +32,7 @@ export async function findPerson(tx: Kysely<Tables>, clues: Clues, country: Coun
     .where('inquiry_site', '=', site)
     .where('inquiry_id', 'in', ids)
     .execute();
+  const orders = await ordersOf(tx, { site, contacts, sessions, identities: browsers.identities.map(({ id }) => id) });
   return {
     knownBy: [...contacts].sort(),
     contacts: await tx
@@ -43,14 +48,20 @@ export async function findPerson(tx: Kysely<Tables>, clues: Clues, country: Coun
     pageViews: await rowsIn(tx, 'page_views', { site, sessions }),
     goals: await rowsIn(tx, 'goals', { site, sessions }),
     identities: browsers.identities,
-    orders: await ordersOf(tx, { site, contacts, sessions, identities: browsers.identities.map(({ id }) => id) }),
+    orders,
+    feedback: await feedbackOf(tx, { site, sessions, orders }),
     carts: await cartsOf(tx, { site, sessions }),
     offerShowings: await showingsOf(tx, { site, sessions }),
     coupons: await couponsOf(tx, { site, sessions }),
+    exchangeShowings: await exchangeShowingsOf(tx, { site, sessions }),
+    partnersCoupons: await partnersCouponsOf(tx, { site, sessions }),
+    subscriptions: await subscriptionsOf(tx, { site, sessions }),
+    pushes: await pushesTo(tx, { site, sessions }),
     shopViews: await rowsIn(tx, 'shop_views', { site, sessions }),
     parkedEvents: await parkedEventsOf(tx, { site, contacts, sessions, inquiries: ids }),
     hookMessages: await hookMessagesOf(tx, { site, contacts, bookings }),
     letters: await lettersTo(tx, { site, addresses: [...contacts] }),
+    ...(await saidOf(tx, { site, persons })),
     mentions: await mentionsOf(tx, { site, contacts, persons: listedIds(persons) }),
   };
 }

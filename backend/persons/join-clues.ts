@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { CountryCode } from 'libphonenumber-js';
 import { normalContact } from '../inquiries/normal-contact.ts';
 import type { IdentityTable, InquiryTable, Tables } from '../store/schema.ts';
+import { contactKind } from './joining/contact-kind.ts';
 import type { Clues } from './person.ts';
 import { saysContact } from './says-contact.ts';
 
@@ -37,7 +38,8 @@ export async function joinClues(
     known = contacts.size + persons.size;
     const named = await contactsOf(tx, { site, contacts, persons });
     for (const row of named) {
-      contacts.add(row.contact);
+      // Ids of log-ins are no words that anybody else would write.
+      if (contactKind(row.contact) !== 'user') contacts.add(row.contact);
       persons.add(row.person_id);
     }
     inquiries = await inquiriesOf(tx, { site, contacts, persons });

@@ -3,6 +3,9 @@ import type {
   BookingTable,
   CartTable,
   CouponHandoutTable,
+  ExchangeHandoutTable,
+  ExchangeShowingTable,
+  FeedbackRequestTable,
   GoalTable,
   HookMessageTable,
   IdentityTable,
@@ -13,9 +16,13 @@ import type {
   PageViewTable,
   ParkedEventTable,
   PersonContactTable,
+  PushDeliveryTable,
   ShopViewTable,
   VisitTable,
 } from '../store/schema.ts';
+import type { StoredSubscription } from './push-of.ts';
+
+import type { SaidOf } from './said-of.ts';
 
 /** From where a search on a site begins: normal contacts, or a visitor. */
 export interface Clues {
@@ -25,7 +32,7 @@ export interface Clues {
 }
 
 /** Everything that is stored of a person on a site, as it is stored. */
-export interface StoredPerson {
+export interface StoredPerson extends SaidOf {
   contacts: Selectable<PersonContactTable>[];
   inquiries: Selectable<InquiryTable>[];
   bookings: Selectable<BookingTable>[];
@@ -38,9 +45,15 @@ export interface StoredPerson {
   shopViews: Selectable<ShopViewTable>[];
   offerShowings: Selectable<OfferShowingTable>[];
   coupons: Selectable<CouponHandoutTable>[];
+  feedback: Selectable<FeedbackRequestTable>[];
+  exchangeShowings: Selectable<ExchangeShowingTable>[];
+  /** Of partners, taken on this site. */
+  partnersCoupons: Selectable<ExchangeHandoutTable>[];
   parkedEvents: Selectable<ParkedEventTable>[];
   hookMessages: Selectable<HookMessageTable>[];
   letters: Selectable<LetterTable>[];
+  subscriptions: StoredSubscription[];
+  pushes: Selectable<PushDeliveryTable>[];
   /** Other people's inquiries whose words name this person's phone or e-mail. */
   mentions: Pick<Selectable<InquiryTable>, 'id' | 'contact' | 'message' | 'fields'>[];
 }

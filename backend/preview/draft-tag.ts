@@ -5,7 +5,7 @@ import { isModuleId, manifest } from '../../modules/manifest.ts';
 import { scriptJson } from '../intake/tag.ts';
 import type { BuiltModules } from '../sites/built-modules.ts';
 import { difference } from '../sites/difference.ts';
-import { publishedConfig } from '../sites/published-config.ts';
+import { type LiveOptions, publishedConfig } from '../sites/published-config.ts';
 import type { Preview } from './read-preview.ts';
 
 /** What the draft's tag is made of; as the live one's. */
@@ -13,6 +13,7 @@ export interface DraftTagParts {
   built: BuiltModules;
   publicUrl: string;
   sealKey: string;
+  live: LiveOptions;
 }
 
 /** Reads `dist/preview.js`, an expression: a function of a config and of what the overlay shows. */

@@ -63,6 +63,7 @@ describe.each(testStores())('a preview on $engine', ({ open }) => {
       sealing,
       scriptFile: join(folder, 'preview.js'),
       offersOf: offerReader(parts.db),
+      liveOptions: async () => ({}),
     });
     return newApp(pino({ level: 'silent' }))
       .route('/', edge)

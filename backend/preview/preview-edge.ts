@@ -9,6 +9,8 @@ import type { SealedEvents } from '../intake/sealed-events.ts';
 import type { OfferReader } from '../offers/offer-reader.ts';
 import type { BuiltModules } from '../sites/built-modules.ts';
 import { liveVersion } from '../sites/live-version.ts';
+import type { LiveOptions } from '../sites/published-config.ts';
+import type { SiteSettings } from '../sites/settings.ts';
 import { draftTag, readPreviewScript, refusedTag } from './draft-tag.ts';
 import { previewedCoupon, previewedOffer } from './previewed-offers.ts';
 import { type Preview, type PreviewPorts, readPreview } from './read-preview.ts';
@@ -22,6 +24,7 @@ export interface PreviewEdgeParts extends PreviewPorts {
   /** `dist/preview.js`. */
   scriptFile: string;
   offersOf: OfferReader;
+  liveOptions: (site: SiteSettings) => Promise<LiveOptions>;
 }
 
 /** Of a script that is a page's own business, asked for by whoever has the link. */
@@ -37,7 +40,7 @@ const scriptHeaders = {
  * without the parameter is nobody's business here. What a preview asks of `/o/<site>` is answered as it would be, and nothing of it stored.
  */
 export function previewEdge(parts: PreviewEdgeParts): Hono {
-  const { db, built, publicUrl, sealing, scriptFile, offersOf } = parts;
+  const { db, built, publicUrl, sealing, scriptFile, offersOf, liveOptions } = parts;
   const routes = new Hono();
   let script: Promise<string> | undefined;
 
@@ -54,7 +57,8 @@ export function previewEdge(parts: PreviewEdgeParts): Hono {
       const text = refusedTag(code, { refused, ...(grant && { language: grant.language }) });
       return context.body(text, 200, scriptHeaders);
     }
-    const tagParts = { built, publicUrl, sealKey: sealing.publicKey };
+    const live = await liveOptions(preview.draft);
+    const tagParts = { built, publicUrl, sealKey: sealing.publicKey, live };
     return context.body(draftTag(code, { ...preview, token: asked.token }, tagParts), 200, scriptHeaders);
   });
 

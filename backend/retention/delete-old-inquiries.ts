@@ -5,7 +5,7 @@ import type { Deletion } from './delete-old.ts';
 const chunkInquiries = 200;
 
 /**
- * Deletes a site's old inquiries with their bookings, and the contacts of people of whom no inquiry is left; gives the
+ * Deletes a site's old inquiries with their bookings, and the contacts of people of whom nothing is left; gives the
  * number of inquiries. Each chunk is one transaction, so a kill leaves no booking without its inquiry.
  */
 export async function deleteOldInquiries(db: Kysely<Tables>, deletion: Deletion): Promise<number> {
@@ -44,6 +44,18 @@ async function deleteChunk(tx: Kysely<Tables>, { site, before }: Deletion): Prom
             .select('id')
             .whereRef('inquiries.site_id', '=', 'person_contacts.site_id')
             .whereRef('inquiries.person_id', '=', 'person_contacts.person_id'),
+        ),
+      ),
+    )
+    // What pages have said to be theirs goes by itself (delete-old-clues.ts).
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('person_clues')
+            .select('subject_id')
+            .whereRef('person_clues.site_id', '=', 'person_contacts.site_id')
+            .whereRef('person_clues.contact', '=', 'person_contacts.contact'),
         ),
       ),
     )

@@ -109,6 +109,72 @@ export async function deleteOldOffers(db: Kysely<Tables>, { site, before, stop }
   return deleted;
 }
 
+/** Deletes whom a site asked long ago, with what they answered. */
+export function deleteOldFeedback(db: Kysely<Tables>, { site, before, stop }: Deletion): Promise<number> {
+  const where = sql`site_id = ${site} and asked_at < ${before}`;
+  return deleteOld(db, { from: sql.table('feedback_requests'), keys: sql`site_id, id`, where }, stop);
+}
+
+/** Deletes what a site's visitors were known for and said to advertisements long ago, and merges of then. */
+export async function deleteOldFirstPartyData(db: Kysely<Tables>, { site, before, stop }: Deletion): Promise<number> {
+  let deleted = 0;
+  for (const [table, keys, time] of [
+    ['visitor_profiles', sql`site_id, visitor_id, name`, 'received_at'],
+    ['visitor_consents', sql`site_id, id`, 'received_at'],
+    ['person_merges', sql`site_id, id`, 'at'],
+  ] as const) {
+    const where = sql`site_id = ${site} and ${sql.ref(time)} < ${before}`;
+    deleted += await deleteOld(db, { from: sql.table(table), keys, where }, stop);
+  }
+  return deleted;
+}
+
+/** Deletes what a site's exchange counted long ago, and the coupons that its visitors took of partners then. */
+export async function deleteOldExchange(db: Kysely<Tables>, { site, before, stop }: Deletion): Promise<number> {
+  let deleted = 0;
+  for (const [table, keys, where] of [
+    [
+      'exchange_counts',
+      sql`site_id, side, day, partner_site, offer_id, spot, action`,
+      sql`site_id = ${site} and day < ${before}::date`,
+    ],
+    [
+      'exchange_handouts',
+      sql`site_id, offer_id, host_site, visitor_id`,
+      sql`host_site = ${site} and handed_at < ${before}`,
+    ],
+  ] as const)
+    deleted += await deleteOld(db, { from: sql.table(table), keys, where }, stop);
+  return deleted;
+}
+
+/** Deletes a site's old pushes: messages, and what became of them. One that still waits has four weeks at most. */
+export async function deleteOldPushes(db: Kysely<Tables>, { site, before, stop }: Deletion): Promise<number> {
+  let deleted = 0;
+  for (const [table, keys, old] of [
+    ['push_deliveries', sql`site_id, id`, sql`queued_at < ${before}`],
+    ['push_messages', sql`site_id, id`, sql`queued_at < ${before}`],
+    ['push_counts', sql`site_id, message_id, day, action`, sql`day < ${before}::date`],
+    ['push_holds', sql`site_id, service`, sql`until < ${before}`],
+  ] as const) {
+    const where = sql`site_id = ${site} and ${old}`;
+    deleted += await deleteOld(db, { from: sql.table(table), keys, where }, stop);
+  }
+  return deleted;
+}
+
+/** Deletes subscriptions of browsers that were not seen on a site for long, and what is counted of such days. */
+export async function deleteOldSubscriptions(db: Kysely<Tables>, { site, before, stop }: Deletion): Promise<number> {
+  const unseen = sql`site_id = ${site} and seen_at < ${before}`;
+  const deleted = await deleteOld(
+    db,
+    { from: sql.table('push_subscriptions'), keys: sql`site_id, id`, where: unseen },
+    stop,
+  );
+  const days = sql`site_id = ${site} and day < ${before}::date`;
+  return deleted + (await deleteOld(db, { from: sql.table('push_days'), keys: sql`site_id, day`, where: days }, stop));
+}
+
 /** Deletes a site's old troubles, losses and parked events. */
 export async function deleteOldTroubles(db: Kysely<Tables>, { site, before, stop }: Deletion): Promise<number> {
   let deleted = 0;

@@ -2,25 +2,33 @@ import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import { exportDays } from '../../contracts/exports.ts';
 import { forgetAlarms } from '../accounts/login-alarms.ts';
+import { carryEntries } from '../exchange/ledger/carry-entries.ts';
 import { deleteOldExports } from '../exports/delete-exports.ts';
 import { reach } from '../fail-points.ts';
 import { tendGoals } from '../goals/tend-goals.ts';
 import { forgetQuotas } from '../http/quota.ts';
+import { forgetOldKeys } from '../push/keys/vapid-keys.ts';
 import { forgetShares } from '../share/list-shares.ts';
 import { type PartitionedTable, partitionedTables } from '../store/partitions.ts';
 import type { Tables } from '../store/schema.ts';
 import {
   deleteOldCarts,
+  deleteOldExchange,
+  deleteOldFeedback,
+  deleteOldFirstPartyData,
   deleteOldHookMessages,
   deleteOldLetters,
   deleteOldOffers,
   deleteOldOfPartitioned,
   deleteOldOrders,
+  deleteOldPushes,
+  deleteOldSubscriptions,
   deleteOldTroubles,
   deleteOldVitalReports,
   deleteOldVitals,
   type Stop,
 } from './delete-old.ts';
+import { deleteOldClues } from './delete-old-clues.ts';
 import { deleteOldInquiries } from './delete-old-inquiries.ts';
 import { dropOldPartitions } from './drop-old-partitions.ts';
 import { type Retention, RetentionSchema } from './settings.ts';
@@ -28,8 +36,12 @@ import { type Retention, RetentionSchema } from './settings.ts';
 const dayMs = 86_400_000;
 /** A browser may repeat an inquiry this long after it was stored, and it is still known (reliability S23). No personal data. */
 const reportDays = 400;
+/** Entries of the exchange's ledger are looked at one by one for so long; then their sums stand for them. */
+const entryDays = 90;
 /** A browser keeps what it could not send for a week (modules/common/parcels.ts). */
 const outboxDays = 8;
+/** A browser that was not seen on the site for so long is written to no more. */
+const subscriptionDays = 400;
 
 export interface RetentionRun {
   /** The wall clock. */
@@ -73,7 +85,15 @@ export async function runRetention(db: Kysely<Tables>, { now, stop }: RetentionR
     count('hook_messages', await deleteOldHookMessages(db, of(retention.hookMessages)));
     count('troubles', await deleteOldTroubles(db, of(retention.troubles)));
     count('letters', await deleteOldLetters(db, of(retention.letters)));
+    count('pushes', await deleteOldPushes(db, of(retention.letters)));
+    count('push_subscriptions', await deleteOldSubscriptions(db, of(subscriptionDays)));
+    count('push_keys', await forgetOldKeys(db, of(1)));
+    count('feedback', await deleteOldFeedback(db, of(retention.visits)));
     count('offers', await deleteOldOffers(db, of(retention.visits)));
+    count('exchange', await deleteOldExchange(db, of(retention.visits)));
+    count('exchange_entries', await carryEntries(db, of(entryDays)));
+    count('clues', await deleteOldClues(db, { ...of(retention.identities), now }));
+    count('first_party_data', await deleteOldFirstPartyData(db, of(retention.identities)));
     count('vitals', await deleteOldVitals(db, of(retention.visits)));
     count('vital_reports', await deleteOldVitalReports(db, of(outboxDays)));
   }

@@ -15,7 +15,7 @@ import { siteActivity } from './site-activity.ts';
 const mostLooked = 5_000;
 const mostPages = 12;
 /** Troubles of the tag; those of webhooks belong to the integrations. */
-const intakeKinds = new Set<TroubleKind>(['refused-event', 'parked-event', 'lost-event', 'shop-flaw']);
+const intakeKinds = new Set<TroubleKind>(['refused-event', 'parked-event', 'lost-event', 'shop-flaw', 'push']);
 
 export interface InstallationParts {
   site: SiteSettings;

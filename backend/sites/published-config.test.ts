@@ -37,18 +37,31 @@ test('a module without a built file is left out; common is part of the tag and n
 });
 
 test('parts that a module names come with it, for later, and are told missing where they are not built', () => {
-  const files = { 'post-checkout': file('post-checkout'), 'pre-checkout': file('pre-checkout'), ui: file('ui') };
+  const files = { 'post-checkout': file('post-checkout'), ui: file('ui'), products: file('products') };
   const site = aSite({ modules: { 'post-checkout': {} } });
   const { config, missing } = publishedConfig(site, { built: files, publicUrl, sealKey: '' });
   expect(missing).toEqual([]);
   expect(config.modules.map(({ id, later }) => [id, later])).toEqual([
     ['post-checkout', false],
     ['ui', true],
+    ['products', true],
   ]);
   const { ui: _, ...others } = files;
   const without = publishedConfig(site, { built: others, publicUrl, sealKey: '' });
-  expect([without.config.modules.map(({ id }) => id), without.missing]).toEqual([['post-checkout'], ['ui']]);
+  expect([without.config.modules.map(({ id }) => id), without.missing]).toEqual([
+    ['post-checkout', 'products'],
+    ['ui'],
+  ]);
   expect(publishedConfig(aSite(), { built: files, publicUrl, sealKey: '' }).config.modules).toEqual([]);
+});
+
+test('what is known only as the tag is served stands among the options, and is empty where there is none', () => {
+  const files = { 'post-checkout': file('post-checkout'), 'pre-checkout': file('pre-checkout') };
+  const site = aSite({ modules: { 'pre-checkout': {} } });
+  const optionsWith = (live?: { triggers: string }) =>
+    publishedConfig(site, { built: files, publicUrl, sealKey: '', live }).config.modules.map(({ options }) => options);
+  expect(optionsWith({ triggers: 'v1' })).toEqual([{}, { triggers: 'v1' }]);
+  expect(optionsWith()).toEqual([{}, { triggers: '' }]);
 });
 
 test('a site with a sub-domain of its own is sent there, by the protocol of the backend, and may keep a cookie', () => {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type SiteConfig, SiteConfigSchema } from '../../contracts/site-config.ts';
 import {
   isModuleId,
+  type LiveOption,
   type ManifestEntry,
   type ModuleId,
   manifest,
@@ -11,6 +12,9 @@ import {
 import type { BuiltModules } from './built-modules.ts';
 import type { SiteSettings } from './settings.ts';
 
+/** What is known only as the tag is served, by the names of the manifest. */
+export type LiveOptions = Partial<Record<LiveOption, string>>;
+
 export interface PublishedSite {
   config: SiteConfig;
   /** Modules that are switched on but have no built file, what needs those, and parts without one: the tag does without them. */
@@ -19,12 +23,17 @@ export interface PublishedSite {
 
 /**
  * What the site's tag carries: its modules in start order, each at its immutable address with its integrity. `publicUrl`
- * is the backend's own address without a slash at the end; a site with a host of its own is sent there. Throws when the
- * outcome is not a SiteConfig.
+ * is the backend's own address without a slash at the end; a site with a host of its own is sent there. `live` are options
+ * that are no settings but known as the tag is served (`live` of the manifest). Throws when the outcome is not a SiteConfig.
  */
 export function publishedConfig(
   site: SiteSettings,
-  { built, publicUrl, sealKey }: { built: BuiltModules; publicUrl: string; sealKey: string },
+  {
+    built,
+    publicUrl,
+    sealKey,
+    live = {},
+  }: { built: BuiltModules; publicUrl: string; sealKey: string; live?: LiveOptions | undefined },
 ): PublishedSite {
   const base = addressOf(site, publicUrl);
   const missing = new Set<ModuleId | PartId>();
@@ -32,7 +41,7 @@ export function publishedConfig(
   const modules = [];
   for (const id of withNeeds(Object.keys(site.modules).filter(isModuleId))) {
     if (id === 'common') continue; // it is part of the tag
-    const { needs, parts: named = [] }: ManifestEntry = manifest[id];
+    const { needs, parts: named = [], live: filledIn = [] }: ManifestEntry = manifest[id];
     const files = Object.hasOwn(built, id) ? built[id] : undefined;
     if (!files || needs.some((need) => missing.has(need as ModuleId))) {
       missing.add(id);
@@ -44,7 +53,8 @@ export function publishedConfig(
       integrity: files.integrity,
       needs: [...needs],
       later: false,
-      options: optionsOf(site, id),
+      // Each is always there, so that no polluted prototype can speak for a missing one (reliability S7).
+      options: { ...optionsOf(site, id), ...Object.fromEntries(filledIn.map((name) => [name, live[name] ?? ''])) },
     });
     for (const part of named) parts.add(part);
   }

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openStore } from './open-store.ts';
+import { fillFolder } from './testing.ts';
 
 /** A process that opens the store, says `open`, and then writes a row for every line it is given. */
 const program = `
@@ -28,6 +29,7 @@ describe('the embedded database and its folder', { timeout: 120_000 }, () => {
   const started: ChildProcess[] = [];
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'tendril-lock-'));
+    fillFolder(folder);
   });
   afterEach(async () => {
     for (const child of started.splice(0)) {
@@ -100,6 +102,8 @@ describe('the embedded database and its folder', { timeout: 120_000 }, () => {
   });
 
   test('after kill -9 during the very first start the folder opens all the same', async () => {
+    rmSync(folder, { recursive: true });
+    mkdirSync(folder);
     const first = start();
     await until(first.child, () => existsSync(join(folder, 'database', 'base')));
     first.child.kill('SIGKILL');

@@ -87,6 +87,7 @@ describe('processes that start on one PostgreSQL at once', { timeout: 120_000 },
 
     expect(await start(databaseUrl).ended).toMatchObject({ code: 0, err: '' });
     expect(await partitioned(client)).toEqual([
+      'exchange_showings',
       'goals',
       'identities',
       'inquiry_reports',

@@ -11,6 +11,7 @@ export const partitionedTables = [
   { table: 'goals', id: 'id', time: 'received_at' },
   { table: 'identities', id: 'id', time: 'received_at' },
   { table: 'shop_views', id: 'id', time: 'received_at' },
+  { table: 'exchange_showings', id: 'id', time: 'asked_at' },
   { table: 'inquiry_reports', id: 'event_id', time: 'received_at' },
 ] as const satisfies readonly { table: keyof Tables; id: string; time: string }[];
 export type PartitionedTable = (typeof partitionedTables)[number];

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keyPlace } from '../accounts/take-code.ts';
 import { linkKeyOf } from '../mail/settings/mail-secrets.ts';
 import { mailSettings, putMail } from '../mail/testing.ts';
+import { currentKey } from '../push/keys/vapid-keys.ts';
 import { applySitesFile } from '../sites/apply-sites-file.ts';
 import { parseSitesFile } from '../sites/check-sites-file.ts';
 import { openConnectionTokens } from '../sites/connection-tokens.ts';
@@ -17,7 +18,7 @@ import { rotateKey } from './rotate-key.ts';
 import { type SealedColumn, sealedColumns } from './sealed-columns.ts';
 import { loadKeys, replaceKeyInFolder } from './secret-key.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
-import { freshDatabase, testStores } from './testing.ts';
+import { fillFolder, freshDatabase, testStores } from './testing.ts';
 
 const [oldKey, newKey] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
 const before = createSecrets(oldKey);
@@ -40,6 +41,7 @@ async function fill(store: Store, { secrets, accounts }: { secrets: Secrets; acc
   });
   await putMail(store, { settings: mailSettings({ host: 'smtp.example', port: 587 }), secrets });
   await linkKeyOf(store.db, 'salon', secrets);
+  await currentKey(store.db, { site: 'salon', secrets, now: new Date() });
   const rows = Array.from({ length: accounts }, (_, number) => {
     const id = randomUUID();
     const totp = { totp_secret: secrets.seal(`key ${id}`, keyPlace(id)) };
@@ -114,7 +116,7 @@ describe.each(testStores())('a new master key on $engine', ({ engine, open }) =>
     expect(await rotateKey(store.db, { secrets: both, tell })).toEqual({ resealed: 1, unreadable: [] });
     over = true;
     await reading;
-    expect(rotation).toEqual({ resealed: 454, unreadable: [] });
+    expect(rotation).toEqual({ resealed: 455, unreadable: [] });
     expect(await opened(createSecrets(newKey))).toEqual({ tokens, wrong: 0 });
     expect(await rotateKey(store.db, { secrets: both, tell })).toEqual({ resealed: 0, unreadable: [] });
   });
@@ -128,12 +130,14 @@ describe.each(testStores())('a new master key on $engine', ({ engine, open }) =>
       { column: 'told_connections.told', rows: 1 },
       { column: 'mail_settings.password', rows: 1 },
       { column: 'mail_keys.link_key', rows: 1 },
+      { column: 'push_keys.private_key', rows: 1 },
     ]);
     expect(await opened(createSecrets(newKey))).toEqual({ tokens, wrong: 0 });
   });
 
   test('is gone on with after a kill at any of its steps', { timeout: 240_000 }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tendril-rotation-'));
+    fillFolder(folder);
     const databaseUrl = engine === 'postgres' ? await freshDatabase() : undefined;
     const at = () => openStore(databaseUrl ? { databaseUrl } : { folder });
     const kept = await at();

@@ -9,6 +9,19 @@ import type {
   QuotaTable,
 } from './tables/access-tables.ts';
 import type {
+  ExchangeAccountTable,
+  ExchangeCarriedTable,
+  ExchangeCountTable,
+  ExchangeEntryTable,
+  ExchangeHandoutTable,
+  ExchangeMemberTable,
+  ExchangeOfferTable,
+  ExchangeShowingTable,
+  ExchangeVerdictTable,
+} from './tables/exchange-tables.ts';
+import type { FeedTable, ProductTable } from './tables/feed-tables.ts';
+import type { FeedbackRequestTable, SurveyTable } from './tables/feedback-tables.ts';
+import type {
   BookingTable,
   ErasedRecordTable,
   InquiryReportTable,
@@ -28,6 +41,28 @@ import type {
   OfferShowingTable,
   OfferTable,
 } from './tables/offer-tables.ts';
+import type {
+  AudienceMemberTable,
+  IgnoredContactTable,
+  JoiningRuleTable,
+  PersonClueTable,
+  PersonMergeTable,
+  PersonsApartTable,
+  PersonVisitorTable,
+  SegmentTable,
+  VisitorConsentTable,
+  VisitorProfileTable,
+} from './tables/person-tables.ts';
+import type {
+  PushCountTable,
+  PushDayTable,
+  PushDeliveryTable,
+  PushHoldTable,
+  PushKeyTable,
+  PushMessageTable,
+  PushSettingsTable,
+  PushSubscriptionTable,
+} from './tables/push-tables.ts';
 import type {
   CampaignCostTable,
   ExportPartTable,
@@ -57,9 +92,14 @@ import type {
 } from './tables/visit-tables.ts';
 
 export type * from './tables/access-tables.ts';
+export type * from './tables/exchange-tables.ts';
+export type * from './tables/feed-tables.ts';
+export type * from './tables/feedback-tables.ts';
 export type * from './tables/inquiry-tables.ts';
 export type * from './tables/mail-tables.ts';
 export type * from './tables/offer-tables.ts';
+export type * from './tables/person-tables.ts';
+export type * from './tables/push-tables.ts';
 export type * from './tables/report-tables.ts';
 export type * from './tables/shop-tables.ts';
 export type * from './tables/site-tables.ts';
@@ -120,4 +160,35 @@ export interface Tables {
   coupon_pools: CouponPoolTable;
   coupon_codes: CouponCodeTable;
   coupon_handouts: CouponHandoutTable;
+  exchange_members: ExchangeMemberTable;
+  exchange_verdicts: ExchangeVerdictTable;
+  exchange_offers: ExchangeOfferTable;
+  exchange_accounts: ExchangeAccountTable;
+  exchange_entries: ExchangeEntryTable;
+  exchange_carried: ExchangeCarriedTable;
+  exchange_showings: ExchangeShowingTable;
+  exchange_counts: ExchangeCountTable;
+  exchange_handouts: ExchangeHandoutTable;
+  feeds: FeedTable;
+  products: ProductTable;
+  surveys: SurveyTable;
+  feedback_requests: FeedbackRequestTable;
+  push_settings: PushSettingsTable;
+  push_keys: PushKeyTable;
+  push_subscriptions: PushSubscriptionTable;
+  push_messages: PushMessageTable;
+  push_deliveries: PushDeliveryTable;
+  push_holds: PushHoldTable;
+  push_counts: PushCountTable;
+  push_days: PushDayTable;
+  person_clues: PersonClueTable;
+  person_visitors: PersonVisitorTable;
+  person_merges: PersonMergeTable;
+  persons_apart: PersonsApartTable;
+  ignored_contacts: IgnoredContactTable;
+  joining_rules: JoiningRuleTable;
+  segments: SegmentTable;
+  visitor_consents: VisitorConsentTable;
+  visitor_profiles: VisitorProfileTable;
+  audience_members: AudienceMemberTable;
 }

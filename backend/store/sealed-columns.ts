@@ -8,9 +8,10 @@ export const sealedColumns = {
   told: { table: 'told_connections', column: 'told', key: 'connection_id' },
   'mail-password': { table: 'mail_settings', column: 'password', key: 'site_id' },
   'mail-key': { table: 'mail_keys', column: 'link_key', key: 'site_id' },
+  'push-key': { table: 'push_keys', column: 'private_key', key: 'id' },
 } as const;
 export type SealedField = keyof typeof sealedColumns;
 export type SealedColumn = (typeof sealedColumns)[SealedField];
 
 /** Sealed and handed out for a while, never stored. */
-export type PassingField = 'totp-offer' | 'preview' | 'share-pass';
+export type PassingField = 'showcase' | 'totp-offer' | 'preview' | 'share-pass';

@@ -17,6 +17,7 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   provide('postgresUrl', url);
   provide('migratedDatabase', await migratedDatabase(url));
   provide('migratedImage', await migratedImage(folder));
+  provide('migratedFolder', folder);
   return async () => {
     await stop();
     rmSync(folder, { recursive: true, force: true });

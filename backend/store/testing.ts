@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { openStore, type Store } from './open-store.ts';
@@ -11,6 +13,8 @@ declare module 'vitest' {
     migratedDatabase: string;
     /** File with the same for the embedded database. */
     migratedImage: string;
+    /** Folder of an embedded database with the same. */
+    migratedFolder: string;
   }
 }
 
@@ -32,6 +36,12 @@ export function testStores(): TestStore[] {
       open: async () => openStore({ databaseUrl: await makeDatabase(inject('migratedDatabase')) }),
     },
   ];
+}
+
+/** Puts an embedded database with all tables and no rows into a folder: much quicker than to begin from nothing. */
+export function fillFolder(folder: string): void {
+  for (const part of ['database', 'database-complete'])
+    cpSync(join(inject('migratedFolder'), part), join(folder, part), { recursive: true });
 }
 
 /** Makes an empty database on the run's PostgreSQL and gives its address. It goes with the server after the run. */

@@ -2,6 +2,9 @@ import type { Kysely } from 'kysely';
 import type { GoalEvent, IdentityEvent, PageViewEvent, TendrilEvent } from '../../contracts/event.ts';
 import type { Visit } from '../../contracts/visit.ts';
 import { reach } from '../fail-points.ts';
+import { countryOf } from '../inquiries/normal-contact.ts';
+import { contactsSaid } from '../persons/joining/contact-kind.ts';
+import { noteClues, type SaidContacts } from '../persons/joining/note-clues.ts';
 import type { SiteSettings } from '../sites/settings.ts';
 import type { Tables } from '../store/schema.ts';
 import { attributeInquiriesOf } from './attribute-inquiries-of.ts';
@@ -67,7 +70,8 @@ export async function recordVisits(tx: Kysely<Tables>, reports: readonly VisitRe
   );
   await insertGoals(tx, stays.flatMap(goalsOf));
   reach('intake.goals-inserted');
-  await insertIdentities(tx, stays.flatMap(identitiesOf));
+  const identities = await insertIdentities(tx, stays.flatMap(identitiesOf));
+  await noteClues(tx, identities.flatMap(cluesOf));
   reach('intake.identities-inserted');
   await attributeInquiriesOf(tx, news);
   reach('intake.inquiries-attributed');
@@ -120,7 +124,20 @@ function identitiesOf(stay: Stay) {
   return stay.events
     .map(identityIn)
     .filter((identity) => identity !== null)
-    .map((identity) => ({ ...placeOf(stay), visit: stay.visit, identity }));
+    .map((identity) => ({ ...placeOf(stay), stay, visit: stay.visit, identity }));
+}
+
+/** Whom it takes for one person is decided at the end of the transaction; what robots say is nothing to go by. */
+function cluesOf({
+  stay,
+  site,
+  visit: { visitor },
+  identity,
+}: ReturnType<typeof identitiesOf>[number]): SaidContacts[] {
+  if (stay.suspicions.length > 0) return [];
+  const { contact, userId = null, at } = identity;
+  const contacts = contactsSaid({ contact, userId }, countryOf(stay.site));
+  return [{ site, visitor, at: new Date(at), contacts }];
 }
 
 /** Who orders says who they are; a name alone does not. */

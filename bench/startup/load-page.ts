@@ -10,6 +10,8 @@ export interface Load {
   longestTaskMs: number;
   firstEventMs: number | null;
   roundTrips: number;
+  /** How much the page has moved by itself (CLS). */
+  shift: number;
 }
 
 interface TraceEvent {
@@ -34,6 +36,12 @@ export async function loadPage(
   const context = await browser.newContext({ userAgent: ordinaryUserAgent(browser) });
   // Trackers take this flag for a robot's and stay silent.
   await context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'webdriver', { get: () => false }));
+  await context.addInitScript(() => {
+    const moved = Object.assign(window, { shift: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) moved.shift += (entry as unknown as { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   const root = await browser.newBrowserCDPSession();
@@ -57,6 +65,7 @@ export async function loadPage(
   while (performance.now() < until && !world.seen().some(({ isEvent }) => isEvent)) await nextLook(page, 50);
   await nextLook(page, 1500); // what the tag does after its event (its receipt, its storage) is its cost too
 
+  const shift = await page.evaluate(() => (window as unknown as { shift: number }).shift);
   const { metrics } = await session.send('Performance.getMetrics');
   const scriptMs = (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0) * 1000;
   const events = await trace();
@@ -68,6 +77,7 @@ export async function loadPage(
     longestTaskMs: longestTask(events, world.origins),
     firstEventMs: seen.find(({ isEvent }) => isEvent)?.at ?? null,
     roundTrips: roundTripsTo(tag, seen),
+    shift,
   };
 }
 

@@ -3,7 +3,7 @@ import { chromiumArguments, needChromium } from '../../scripts/browser.ts';
 import type { MeasurementOptions } from '../options.ts';
 import { type Load, loadPage, network } from './load-page.ts';
 import { openOrigins } from './origins.ts';
-import { tagsFor, versionOf } from './tags.ts';
+import { allModules, tagsFor, versionOf } from './tags.ts';
 
 /** Medians of a tag's loads at one CPU speed. Script time is over the page without any tag. */
 interface Row {
@@ -11,6 +11,7 @@ interface Row {
   longestTaskMs: number;
   firstEventMs: number;
   roundTrips: number;
+  shift: number;
 }
 
 const slowdowns = [1, 4];
@@ -43,6 +44,7 @@ export async function measureStartup({ root, json, number }: MeasurementOptions)
         longestTaskMs: median(of.map(({ longestTaskMs }) => longestTaskMs)),
         firstEventMs: median(of.map(({ firstEventMs }) => firstEventMs ?? Number.NaN)),
         roundTrips: Math.max(...of.map(({ roundTrips }) => roundTrips)),
+        shift: Math.max(...of.map(({ shift }) => shift)),
       });
   }
   await browser.close();
@@ -56,6 +58,11 @@ export async function measureStartup({ root, json, number }: MeasurementOptions)
     scriptMs: round(row('tendril', 1).scriptMs, 1),
     firstEventRatio: round(row('tendril', 4).firstEventMs / row('bare', 4).firstEventMs, 2),
     scriptRatioToPlausible: { '1x': ratio(1), '4x': ratio(4) },
+    allModules: {
+      roundTrips: row(allModules, 4).roundTrips,
+      longestTaskMs: round(row(allModules, 4).longestTaskMs, 1),
+      addedShift: round(row(allModules, 4).shift - row('no tag', 4).shift, 3),
+    },
   };
   if (json) return console.log(JSON.stringify(result));
 
@@ -79,6 +86,10 @@ export async function measureStartup({ root, json, number }: MeasurementOptions)
   );
   console.log(`first event against the bare tag (at most 1.15): ${result.firstEventRatio}`);
   console.log(`longest task at 4x (under 50 ms): ${result.longestTaskMs}; round trips (2): ${result.roundTrips}`);
+  const { addedShift, longestTaskMs, roundTrips } = result.allModules;
+  console.log(
+    `all modules on, nothing to show: longest task at 4x (under 50 ms): ${longestTaskMs}; round trips (3): ${roundTrips}; layout moved (0): ${addedShift}`,
+  );
 }
 
 function median(values: number[] = []): number {

@@ -1,10 +1,11 @@
 import { createECDH, createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
+import * as v from 'valibot';
 import type { SiteConfig } from '../../contracts/site-config.ts';
-import { manifest } from '../../modules/manifest.ts';
+import { type ModuleId, manifest, moduleIds } from '../../modules/manifest.ts';
 import { buildLoader } from '../../scripts/build/loader.ts';
-import { buildModules, fileModules } from '../../scripts/build/modules.ts';
+import { type BuiltModule, buildModules } from '../../scripts/build/modules.ts';
 
 export interface Origins {
   page: string;
@@ -22,10 +23,20 @@ export interface Tag {
   modules: string[];
 }
 
+/** Our tag with all site modules on and nothing to show. */
+export const allModules = 'all modules';
+
 /** All tags of a run, for these origins. */
 export async function tagsFor(root: string, origins: Origins): Promise<Tag[]> {
   const none: Tag = { name: 'no tag', html: '', files: {}, isEvent: () => false, modules: [] };
-  return [none, bare(origins), await plausible(root, origins), await tendril(root, origins)];
+  const built = await buildModules(root);
+  const loader = await buildLoader(root);
+  const ours = (name: string, ids: ModuleId[]) => tendril(origins, { name, loader, built, ids });
+  return [
+    ...[none, bare(origins), await plausible(root, origins)],
+    ours('tendril', ['yclients']),
+    ours(allModules, siteModules),
+  ];
 }
 
 /**
@@ -76,11 +87,19 @@ async function plausible(root: string, { cdn, api }: Origins): Promise<Tag> {
 /** A public key, so that the pad for events on disk is made as on a real site. */
 const benchKey = createECDH('prime256v1').generateKeys('base64', 'uncompressed');
 
-/** Our own tag with the modules of a salon's site, as the backend would serve it. */
-async function tendril(root: string, { cdn, api }: Origins): Promise<Tag> {
-  const [loader, built] = await Promise.all([buildLoader(root), buildModules(root)]);
+/** Everything that a site can switch on for its own business; what measures the tag itself is none of it. */
+const siteModules = moduleIds.filter((id) => manifest[id].kind === 'module' && id !== 'common' && id !== 'vitals');
+
+interface OurTag {
+  name: string;
+  loader: string;
+  built: Record<string, BuiltModule>;
+  ids: readonly ModuleId[];
+}
+
+/** Our own tag as the backend would serve it, with options as a site begins. */
+function tendril({ cdn, api }: Origins, { name, loader, built, ids }: OurTag): Tag {
   const files: Record<string, string> = {};
-  const ids = fileModules.filter((id) => id !== 'yclients-form');
   const config: SiteConfig = {
     site: 'bench',
     collect: `${api}/c/bench`,
@@ -99,14 +118,14 @@ async function tendril(root: string, { cdn, api }: Origins): Promise<Tag> {
         integrity: module.integrity,
         needs: [...manifest[id].needs],
         later: false,
-        options: { hosts: ['yclients.com'] },
+        options: v.getDefaults(manifest[id].options),
       };
     }),
   };
   const modules = Object.keys(files);
   files['/t/bench.js'] = `${loader}(${JSON.stringify(config)});`;
   return {
-    name: 'tendril',
+    name,
     html: `<script async src="${cdn}/t/bench.js"></script>`,
     files,
     isEvent: (path) => path === '/c/bench',

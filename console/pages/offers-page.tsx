@@ -1,4 +1,6 @@
 import type { Account, Site } from '../api.ts';
+import { feedApi } from '../features/feed/feed-api.ts';
+import { FeedTab } from '../features/feed/feed-tab.tsx';
 import { OfferEditor } from '../features/offers/offer-editor.tsx';
 import { offersApi } from '../features/offers/offers-api.ts';
 import { OffersTab } from '../features/offers/offers-tab.tsx';
@@ -44,7 +46,9 @@ function Lists({ site, account }: OfSite) {
   const { say, name } = useWords();
   const { place, go } = useOffersPlace();
   const sites = useSites();
-  const api = offersApi(useApi(), site.id);
+  const calls = useApi();
+  const api = offersApi(calls, site.id);
+  const feeds = feedApi(calls, site.id);
   const canWrite = account.scopes.includes('settings:write');
   const tabs = offersTabs.map((id) => ({
     id,
@@ -81,8 +85,10 @@ function Lists({ site, account }: OfSite) {
       <Tabs label={say('offersParts')} tabs={tabs} current={place.tab} onGo={(tab) => go({ tab })} />
       {place.tab === 'offers' ? (
         <OffersTab {...{ api, site, canWrite, onNew: make }} />
-      ) : (
+      ) : place.tab === 'coupons' ? (
         <PoolsTab {...{ api, site, canWrite }} />
+      ) : (
+        <FeedTab {...{ site, canWrite, api: feeds }} />
       )}
     </main>
   );

@@ -140,6 +140,7 @@ export const inquiryTexts = {
   phone: t('Телефон', 'Phone'),
   contacts: t('Контакты', 'Contact'),
   personInquiry: t('{n}-е обращение этого человека', 'This person’s inquiry no. {n}'),
+  allOfPerson: t('Все браузеры и действия этого человека', 'All that this person did, in all browsers'),
   firstInquiry: t('Первое обращение этого человека', 'This person’s first inquiry'),
   bookings: t('Записи', 'Bookings'),
   branch: t('Филиал', 'Branch'),
@@ -206,6 +207,7 @@ export const inquiryTexts = {
   'trouble-parked-hook': t('Вебхук отложен', 'Hook parked'),
   'trouble-coupons': t('Промокоды заканчиваются', 'Coupons run out'),
   'trouble-unsent-letter': t('Письмо не отправлено', 'Letter not sent'),
+  'trouble-push': t('Push не работает', 'Push does not work'),
   troubleLast: t('последний раз: {time}', 'last: {time}'),
 } as const satisfies Record<string, Text>;
 

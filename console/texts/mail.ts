@@ -144,6 +144,8 @@ export const mailTexts = {
   letterState: t('Состояние', 'State'),
   letterKind: t('О чём', 'About'),
   'letterKind-coupon': t('промокод', 'a coupon'),
+  'letterKind-feedback': t('вопрос о заказе', 'a question about the order'),
+  'letterKind-feedback-alert': t('плохая оценка', 'a bad score'),
   letterQueued: t('Создано', 'Made'),
   letterSent: t('Отправлено', 'Sent'),
   letterNext: t('Следующая попытка', 'Next attempt'),

@@ -118,7 +118,7 @@ export const offerTexts = {
   offerPoolFree: t('Ни один экран промокод не выдаёт.', 'No screen hands out a coupon.'),
 
   offerAudience: t('Кому', 'For whom'),
-  offerEverybody: t('Всем, кто оформил заказ.', 'For everybody who has ordered.'),
+  'offerEverybody-post-checkout': t('Всем, кто оформил заказ.', 'For everybody who has ordered.'),
   offerAllRules: t('Тем, для кого верно всё это:', 'For those of whom all of this is true:'),
   offerRuleAdd: t('Добавить условие', 'Add a condition'),
   offerRuleRemove: t('Убрать условие: {rule}', 'Remove the condition {rule}'),

@@ -12,7 +12,12 @@ export const shellTexts = {
   'page-people': t('Доступ', 'Access'),
   'page-account': t('Мой профиль', 'My account'),
   'page-guide': t('Руководство', 'Guide'),
+  'group-marketing': t('Маркетинг', 'Marketing'),
   'page-offers': t('Акции', 'Offers'),
+  'page-push': t('Push', 'Push'),
+  'page-exchange': t('Обмен', 'Exchange'),
+  'page-audience': t('Аудитория', 'Audience'),
+  'page-feedback': t('Отзывы', 'Feedback'),
   'page-integrations': t('Интеграции', 'Integrations'),
   'page-reference': t('API', 'API'),
   'page-tag-cost': t('Цена тега', 'What the tag costs'),
@@ -41,6 +46,10 @@ export const shellCounts = {
       other: '{n} отложенной доставки',
     },
     en: { one: '{n} parked delivery', other: '{n} parked deliveries' },
+  },
+  lowScores: {
+    ru: { one: '{n} плохая оценка', few: '{n} плохие оценки', many: '{n} плохих оценок', other: '{n} плохой оценки' },
+    en: { one: '{n} bad score', other: '{n} bad scores' },
   },
   loginAlarms: {
     ru: { one: '{n} тревога', few: '{n} тревоги', many: '{n} тревог', other: '{n} тревоги' },

@@ -168,7 +168,7 @@ export const siteTexts = {
     'At most 30: they hold more of a person than is needed.',
   ),
   'setting-retention.troubles': t('Неполадки, дней', 'Troubles, days'),
-  'setting-retention.letters': t('Письма, дней', 'Letters, days'),
+  'setting-retention.letters': t('Письма и push, дней', 'Letters and pushes, days'),
   'help-retention.letters': t(
     'С адресами получателей. Кто отписался, помнится всегда.',
     'With who they went to. Who has unsubscribed is known for good.',

@@ -27,6 +27,14 @@ export function productArt(product: Product) {
 ${raw(vessel(product, `glaze-${product.id}`))}</svg>`;
 }
 
+/** The same as a file: a page's style does not reach into it, so it brings its own colours. */
+export function productDrawing(product: Product): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 260" width="640" height="520">
+<rect width="320" height="260" fill="#f3eee7"/><rect y="196" width="320" height="64" fill="#e4dbcf"/>
+${vessel(product, 'glaze')}</svg>
+`;
+}
+
 /** The shop's mark. */
 export function mark() {
   return html`<svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><path d="M11 3h10q-1 5 2 8 5 4 5 10 0 8-8 8h-8q-8 0-8-8 0-6 5-10 3-3 2-8z"/></svg>`;

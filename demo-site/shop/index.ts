@@ -4,6 +4,8 @@ import { type Context, Hono } from 'hono';
 import { contentSecurity } from '../salon/content-security.ts';
 import { inLanguage, sayer } from '../salon/language.ts';
 import { readVariation } from '../salon/variation.ts';
+import { accountPage } from './account-page.ts';
+import { drawingOf, productFeed } from './feed.ts';
 import { productOf } from './goods.ts';
 import { type Content, layout } from './layout.ts';
 import { orderBook } from './orders.ts';
@@ -25,10 +27,20 @@ const folder = new URL('./client/', import.meta.url);
 const files = new Map(readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]));
 
 /** `shop.localhost`: a pottery's shop, the same with three kinds of code, from the home page to the thank-you page. */
-export function shopSite({ tag }: Pick<ShopPage, 'tag'>): Hono {
+export function shopSite({ tag, workerLine }: Pick<ShopPage, 'tag'> & { workerLine?: string | undefined }): Hono {
   const app = new Hono();
   const orders = orderBook();
   app.get('/client/:name', (c) => file(c, c.req.param('name')));
+  if (workerLine !== undefined)
+    app.get('/tendril-worker.js', (c) => c.body(`${workerLine}\n`, 200, { 'content-type': 'text/javascript' }));
+
+  app.get('/feed.xml', (c) =>
+    c.body(productFeed(new URL(c.req.url).origin), 200, { 'content-type': 'application/xml; charset=utf-8' }),
+  );
+  app.get('/drawings/:name', (c) => {
+    const drawing = drawingOf(c.req.param('name'));
+    return drawing === undefined ? c.text('', 404) : c.body(drawing, 200, { 'content-type': 'image/svg+xml' });
+  });
 
   for (const words of variants) {
     const on = (path: string, draw: (page: ShopPage, c: Context) => Content) => {
@@ -45,6 +57,7 @@ export function shopSite({ tag }: Pick<ShopPage, 'tag'>): Hono {
       return product ? productPage(page, product) : missingPage(page);
     });
     on('/cart', cartPage);
+    on('/account', accountPage);
     on('/checkout', checkoutPage);
     on('/thanks/:number', (page, c) => {
       const order = orders.find(c.req.param('number') ?? '');

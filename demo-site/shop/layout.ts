@@ -42,6 +42,7 @@ ${page.tag && variation.tags > 0 ? html`<script async src="${page.tag}"${withNon
 <footer class="bottom">
 <p>${say('Мастерская «Глина». Лепим, сушим, обжигаем, отправляем.', 'Glina pottery. Thrown, dried, fired, sent.')}</p>
 <p>${say('Тот же магазин, другой код:', 'The same shop, other code:')} ${variants.map((words) => variantLink(page, words))}</p>
+<p><a href="${to('/account')}">${say('Личный кабинет', 'Your account')}</a></p>
 <p class="note">${say('Это демонстрация: магазина не существует.', 'This is a demonstration: there is no such shop.')}</p>
 </footer>
 <script type="application/json" id="goods">${raw(js(goodsOf(page)))}</script>

@@ -16,7 +16,8 @@ export function homePage(page: ShopPage): Content {
 ${cards(
   page,
   [0, 3, 6].flatMap((at) => products[at] ?? []),
-)}</section>`;
+)}</section>
+<section class="partners" data-tendril-exchange="home"></section>`;
   return { title: say('Керамика ручной работы', 'Pottery made by hand'), body };
 }
 

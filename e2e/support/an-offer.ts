@@ -5,7 +5,7 @@ import type { OfferSettings } from '../../contracts/offers.ts';
 /** An offer for everybody who has ordered: it asks for an address, and sends a coupon of `pool`. Two variants, half each. */
 export function anOffer({ name, pool }: { name: string; pool: string }): OfferSettings {
   return {
-    ...{ name, state: 'on', kind: 'post-checkout', priority: 100, pool, audience: everybody, cap: null },
+    ...{ name, state: 'on', kind: 'post-checkout', priority: 100, pool, audience: everybody, cap: null, trigger: null },
     schedule: { from: null, to: null, weekdays: [], hours: null },
     variants: [
       { id: 'a', name: 'A', share: 50, widget: aWidget('#0b7350') },
@@ -15,7 +15,7 @@ export function anOffer({ name, pool }: { name: string; pool: string }): OfferSe
 }
 
 function aWidget(accent: string): Widget {
-  const plain = { text: null, picture: null };
+  const plain = { text: null, picture: null, products: null };
   return {
     ...{ type: 'popup', position: 'center', accent },
     screens: [

@@ -2,6 +2,8 @@ import type { Page } from 'playwright';
 import type { RunningDemo } from '../../scripts/demo/running.ts';
 import { type Api, readApi, until } from './api.ts';
 import { type Booked, book, type Guest, newGuest } from './booking-form.ts';
+import { checkExchange } from './check-exchange.ts';
+import { checkShop } from './check-shop.ts';
 import { campaignFaults, defaultFaults } from './expectations.ts';
 import { journeys, travel } from './journeys.ts';
 import { openBrowser } from './open-browser.ts';
@@ -9,7 +11,7 @@ import { newVisitor } from './visitor.ts';
 import { bookWithoutPage } from './webhook-only.ts';
 
 /**
- * Plays every way to book against a running demo, as a person would, and looks for each booking in the API and in the
+ * Plays every way to book, and what the shop does after an order, against a running demo, as a person would, and looks for each booking in the API and in the
  * console. Prints each step with its result; true when all are right.
  */
 export async function checkDemo(demo: RunningDemo): Promise<boolean> {
@@ -17,9 +19,11 @@ export async function checkDemo(demo: RunningDemo): Promise<boolean> {
   const api = readApi({ url: demo.console, token: demo.token });
   const desk = await (await browser.newContext({ locale: 'ru-RU', viewport: { width: 1440, height: 900 } })).newPage();
   let failed = 0;
+  let steps = 0;
 
   async function step(title: string, work: () => Promise<string[]>): Promise<void> {
     const faults = await work().catch((error: Error) => [error.message.split('\n')[0] ?? 'failed']);
+    steps++;
     if (faults.length > 0) failed++;
     console.log(`${faults.length === 0 ? 'ok    ' : 'FAILED'} ${title}`);
     for (const fault of faults) console.log(`         ${fault}`);
@@ -57,8 +61,10 @@ export async function checkDemo(demo: RunningDemo): Promise<boolean> {
   await step('booking known only from the webhook: the default is used, and said', () =>
     withoutVisit((guest) => bookWithoutPage(demo.landing, guest)),
   );
+  await checkShop(demo, { browser, step });
+  await checkExchange(demo, { browser, step });
   await browser.close();
-  console.log(failed === 0 ? 'All is right.' : `${failed} of ${journeys.length + 3} steps failed.`);
+  console.log(failed === 0 ? 'All is right.' : `${failed} of ${steps} steps failed.`);
   return failed === 0;
 
   async function withoutVisit(way: (guest: Guest) => Promise<Booked>): Promise<string[]> {

@@ -106,6 +106,15 @@ export const fullSights: Readonly<Record<string, readonly Sight[]>> = {
       ...{ opened: '.preview-form', within: '.popover-root:has(.popover)' },
     },
   ],
+  push: [
+    { name: 'messages', query: '?site=salon', sign: '.push-strip' },
+    { name: 'question', query: '?site=salon&tab=question', sign: '.offer-page' },
+    {
+      ...{ name: 'set-up', query: '?site=salon&tab=setup', sign: '.push-key' },
+      ...{ press: ['.form-end .button >> nth=1'], opened: '.push-domains li' },
+    },
+    { name: 'writing', query: '?site=salon&message=new', sign: '.push-note' },
+  ],
   integrations: [
     { name: 'cards', sign: '.connection' },
     {
@@ -143,6 +152,19 @@ export const fullSights: Readonly<Record<string, readonly Sight[]>> = {
       ...{ name: 'codes', query: '?site=salon&tab=coupons', sign: '.pool-left', opened: '.file-field' },
       press: ['.connection-actions .button'],
     },
+  ],
+  audience: [
+    { name: 'segments', query: '?site=salon', sign: '.segment-number strong' },
+    { name: 'segment', query: '?site=salon&segment=loyal', sign: '.segment-counts dd' },
+    { name: 'merges', query: '?site=salon&tab=merges', sign: '.merge-row' },
+    { name: 'shared contacts', query: '?site=salon&tab=shared', sign: '.shared-add' },
+  ],
+  exchange: [
+    { name: 'balance', query: '?site=salon', sign: '.exchange-figures' },
+    { name: 'offers', query: '?site=salon&tab=offers', sign: '.published-row' },
+    { name: 'partners', query: '?site=salon&tab=partners', sign: '.partner-row' },
+    { name: 'terms', query: '?site=salon&tab=terms', sign: '.exchange-terms' },
+    { name: 'offer', query: '?site=salon&offer=ten', sign: '.card-stage' },
   ],
   guide: [
     { name: 'salon', query: '?site=salon', sign: '.guide-code' },
@@ -189,9 +211,25 @@ export const emptySights: Readonly<Record<string, readonly Sight[]>> = {
     { name: 'nothing parked', query: '?tab=parked', sign: '.notice' },
     { name: 'no mail', query: '?tab=mail&site=salon-booking', sign: '.notice' },
   ],
+  push: [{ name: 'nobody is subscribed', query: '?site=salon', sign: '.push-strip' }],
   offers: [
     { name: 'no offers', query: '?site=salon', sign: '.notice' },
     { name: 'no pools', query: '?site=salon&tab=coupons', sign: '.notice' },
+    { name: 'no feed', query: '?site=salon&tab=products', sign: '.notice' },
+  ],
+  audience: [
+    { name: 'no segments', query: '?site=salon', sign: '.notice' },
+    { name: 'new segment', query: '?site=salon&segment=new', sign: '.segment-counts dd' },
+    { name: 'nobody joined', query: '?site=salon&tab=merges', sign: '.notice' },
+    {
+      name: 'no such person',
+      query: `?site=salon&person=${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`,
+      sign: '.notice',
+    },
+  ],
+  exchange: [
+    { name: 'no part', query: '?site=salon', sign: '.exchange-intro' },
+    { name: 'first terms', query: '?site=salon&tab=terms', sign: '.exchange-terms' },
   ],
   guide: [
     { name: 'no site', sign: '.notice' },

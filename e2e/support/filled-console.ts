@@ -1,10 +1,12 @@
 import type { APIRequestContext } from 'playwright';
+import { exchangeTerms, publishedOffer } from '../../scripts/demo/exchange-terms.ts';
 import { planVisits } from '../../scripts/pictures/plan-visits.ts';
 import { sendVisits } from '../../scripts/pictures/send-visits.ts';
 import { ownersApi, setUpSalon, sound, uploadCosts } from '../../scripts/pictures/set-up-salon.ts';
 import { seededRandom } from '../deep/random.ts';
 import { anOffer } from './an-offer.ts';
 import { until } from './api.ts';
+import { putAudience } from './audience.ts';
 import type { World } from './world.ts';
 
 const dayMs = 86_400_000;
@@ -44,6 +46,8 @@ export async function fillConsole(world: World): Promise<FilledConsole> {
   await invited('viewer@salon.example');
   const { link: welcomeLink } = await invited('marketer@salon.example');
   await makeOffer(api);
+  await joinExchange(api);
+  await makeSegment(world, api);
   const share = { site: 'salon', kind: 'inquiries', query: '', days: 30, password: null };
   await sound(api.post('api/shares', { data: { ...share, name: 'For the owner' } }));
   const { link: shareLink } = await sound<{ link: string }>(
@@ -61,6 +65,24 @@ async function makeOffer(api: APIRequestContext): Promise<void> {
   const settings = anOffer({ name: 'Thanks', pool: 'spring' });
   await sound(api.put('api/sites/salon/offers/thanks', { data: { settings, seen: null } }));
   await sound(api.post('api/sites/salon/suppressions', { data: { address: 'gone@mail.example' } }));
+}
+
+/** A segment, and people with several browsers. */
+async function makeSegment(world: World, api: APIRequestContext): Promise<void> {
+  await putAudience(world);
+  const conditions = { match: 'all', of: [{ kind: 'orders', count: { from: 1, to: null }, withinDays: 365 }] };
+  const settings = { name: 'Loyal buyers', conditions };
+  await sound(api.put('api/sites/salon/segments/loyal', { data: { settings, seen: null } }));
+}
+
+/** The salon takes part in the exchange, and so does the shop. */
+async function joinExchange(api: APIRequestContext): Promise<void> {
+  for (const site of ['salon', 'shop']) {
+    const settings = exchangeTerms({ name: `The ${site}` });
+    await sound(api.put(`api/sites/${site}/exchange`, { data: { settings, seen: null } }));
+  }
+  const settings = publishedOffer({ pool: 'spring' });
+  await sound(api.put('api/sites/salon/exchange/offers/ten', { data: { settings, seen: null } }));
 }
 
 /** A booking comes while the token of the outside system is wrong. */

@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright';
 import type { ShownWidget } from '../../contracts/offer-widget.ts';
+import type { ShownProduct } from '../../contracts/product-block.ts';
 import { widgetWords } from '../../contracts/widget-words.ts';
 import { until } from './api.ts';
 import type { OfferQuestion, Stage, StageOptions } from './stage.ts';
@@ -32,21 +33,15 @@ export const popup: ShownWidget = {
 export const fixed: ShownWidget = { ...popup, type: 'fixed', position: 'bottom-right' };
 export const embedded: ShownWidget = { ...popup, type: 'embedded', position: 'inside', selector: '#offer' };
 
-/** Before any script: our roots are closed to everybody, and a test's page opens them as they are made. */
-export const opened = () => {
-  const { attachShadow } = Element.prototype;
-  Element.prototype.attachShadow = function (init) {
-    return attachShadow.call(this, { ...init, mode: 'open' });
-  };
-};
-
 export interface Answering extends StageOptions {
   shown?: ShownWidget;
   coupon?: (question: OfferQuestion) => object | 'failure';
+  /** By the ids of the widget's screens. */
+  products?: Record<string, ShownProduct[]>;
 }
 
 /** Sets a stage with one offer for every order; gives what pages ask. */
-export function offering(stage: Stage, { shown = popup, coupon, ...options }: Answering = {}) {
+export function offering(stage: Stage, { shown = popup, coupon, products = {}, ...options }: Answering = {}) {
   const asked: (OfferQuestion & { what: string })[] = [];
   stage.set({
     modules: ['post-checkout'],
@@ -55,7 +50,17 @@ export function offering(stage: Stage, { shown = popup, coupon, ...options }: An
       if (what === '/coupon')
         return coupon?.(question) ?? { code: 'AUTUMN-10', endsOn: '2026-12-31', isSent: question.email !== undefined };
       return {
-        offer: { offer: 'autumn', variant: 'a', showing, language: 'en', widget: shown, words: widgetWords('en') },
+        offer: {
+          ...{
+            offer: 'autumn',
+            variant: 'a',
+            showing,
+            language: 'en',
+            widget: shown,
+            words: widgetWords('en'),
+            products,
+          },
+        },
       };
     },
     ...options,

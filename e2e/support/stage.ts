@@ -6,11 +6,10 @@ import { sortAsked } from '../../contracts/asked.ts';
 import type { SealedEvent, TendrilEvent } from '../../contracts/event.ts';
 import type { PreviewFacts, RefusedPreview } from '../../contracts/preview.ts';
 import type { SiteConfig } from '../../contracts/site-config.ts';
+import type { Trigger } from '../../contracts/trigger.ts';
 import { type ManifestEntry, type ModuleId, manifest } from '../../modules/manifest.ts';
-import { buildLoader } from '../../scripts/build/loader.ts';
-import { buildModules } from '../../scripts/build/modules.ts';
-import { buildPreview } from '../../scripts/build/preview.ts';
 import { openSealed } from './open-sealed.ts';
+import { builtTag } from './prepare.ts';
 
 /** What the collector does with an envelope. */
 export type Fault = 'none' | '503' | 'drop' | 'hang' | 'portal' | { retryAfter: string };
@@ -33,8 +32,13 @@ const defaults = {
   'yclients-form': { sites: [] },
   'post-checkout': {},
   'pre-checkout': {},
+  'first-party-data': {},
+  feedback: {},
   'data-layer': { layer: 'dataLayer', lists: false },
+  exchange: {},
+  'exchange-loyalty': { cards: 6, taken: true },
   flocktory: {},
+  push: { pages: 3, order: true, file: '/tendril-worker.js', scope: '/tendril-push/' },
   vitals: { share: 100, without: 'none', withoutShare: 0, shed: false, shedOverMs: 200, evenBookings: false },
 };
 
@@ -53,6 +57,10 @@ export interface StageOptions {
   preview?: RefusedPreview | Omit<PreviewFacts, 'modules'>;
   /** Answers what pages ask about offers; `what` is empty, or `/coupon`. Absent: there are none. */
   offers?: (what: string, question: OfferQuestion) => object | 'failure';
+  /** Triggers of offers before an order, by the offers' ids. Absent: there are none. */
+  triggers?: Readonly<Record<string, Trigger>>;
+  /** Answers what pages ask about partners' offers; `what` is empty, `/coupon` or `/taken`. */
+  exchange?: (what: string, question: OfferQuestion) => object | 'failure';
   /** What stands on the page beside two links. */
   body?: string;
   /** Changes the config that the tag carries. */
@@ -66,6 +74,7 @@ export interface OfferQuestion {
   language?: string;
   showing?: string;
   email?: string;
+  spots?: { spot: string; most: number }[];
 }
 
 /**
@@ -73,8 +82,7 @@ export interface OfferQuestion {
  * be played alone: the collector can fail in every way and keeps all it was sent.
  */
 export async function openStage() {
-  const root = process.cwd();
-  const [loader, built, preview] = await Promise.all([buildLoader(root), buildModules(root), buildPreview(root)]);
+  const { loader, modules: built, preview } = await builtTag();
   const deliveries: Delivery[] = [];
   let options: StageOptions = {};
   let fault: Fault = 'none';
@@ -104,6 +112,9 @@ export async function openStage() {
     if (pathname === '/c/stage' && request.method === 'POST') return collect(request, response, isPreview);
     const about = /^\/o\/stage(\/coupon)?$/.exec(pathname);
     if (about && request.method === 'POST') return answerOffers(about[1] ?? '', request, response);
+    if (pathname === '/o/stage/triggers/v1') return answerTriggers(response);
+    const exchange = /^\/x\/stage(\/coupon|\/taken)?$/.exec(pathname);
+    if (exchange && request.method === 'POST') return answerExchange(exchange[1] ?? '', request, response);
     const file = isPreview
       ? previewTag()
       : pathname === '/t/stage.js'
@@ -140,7 +151,8 @@ export async function openStage() {
   function config(): SiteConfig {
     const modules = (options.modules ?? []).map((id) => {
       const started = { needs: [...manifest[id].needs], later: false };
-      return { ...fileOf(id), ...started, options: { ...defaults[id], ...options.options?.[id] } };
+      const live = id === 'pre-checkout' ? { triggers: options.triggers ? 'v1' : '' } : {};
+      return { ...fileOf(id), ...started, options: { ...defaults[id], ...live, ...options.options?.[id] } };
     });
     const parts = new Set((options.modules ?? []).flatMap((id) => (manifest[id] as ManifestEntry).parts ?? []));
     const brought = [...parts].map((id) => ({ ...fileOf(id), needs: [], later: true, options: {} }));
@@ -157,8 +169,21 @@ export async function openStage() {
     return options.config?.(plain) ?? plain;
   }
 
+  function answerTriggers(response: ServerResponse): void {
+    const triggers = Object.entries(options.triggers ?? {}).map(([offer, when]) => ({ offer, when }));
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ triggers }));
+  }
+
   async function answerOffers(what: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const answer = options.offers?.(what, JSON.parse(await textOf(request))) ?? { offer: null };
+    if (answer === 'failure') return void response.writeHead(500).end();
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(answer));
+  }
+
+  async function answerExchange(what: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const answer = options.exchange?.(what, JSON.parse(await textOf(request))) ?? { cards: [], taken: [] };
     if (answer === 'failure') return void response.writeHead(500).end();
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify(answer));

@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Browser } from 'playwright';
 import type { YclientsOptions } from '../../demo-site/stand-ins/yclients/options.ts';
 import { type Demo, freePort, startDemo } from '../../scripts/demo/start-demo.ts';
 import { type Api, readApi } from './api.ts';
 import { openBrowser } from './open-browser.ts';
+import { preparedStore } from './prepare.ts';
 import { newVisitor, type Screen, type Visitor } from './visitor.ts';
 
 export interface World {
@@ -19,7 +18,7 @@ export interface World {
 /** The whole system on free ports with a store of its own, and a browser. Hooks come fast unless a test says otherwise. */
 export async function openWorld(yclients: YclientsOptions = {}): Promise<World> {
   const browser = await openBrowser();
-  const dataFolder = await mkdtemp(join(tmpdir(), 'tendril-e2e-'));
+  const dataFolder = await preparedStore();
   const demo = await startDemo({
     backendPort: await freePort(),
     sitePort: await freePort(),

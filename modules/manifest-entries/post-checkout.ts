@@ -5,7 +5,7 @@ export const postCheckout = {
   kind: 'module',
   entry: 'modules/post-checkout/index.ts',
   needs: ['common'],
-  parts: ['ui'],
+  parts: ['ui', 'products'],
   hearsOfOrders: true,
   label: { ru: 'Post-Checkout: после заказа', en: 'Post-Checkout: after the order' },
   help: {

@@ -13,16 +13,16 @@ export const flocktoryGuide: GuidePart = () => [
     kind: 'list',
     items: [
       {
-        ru: 'Команды: `postcheckout`, `addToCart`, `removeFromCart`, `updateCart`, `trackItemView`, `trackCategoryView`, `addData`, `fireEvent`.',
-        en: 'Commands: `postcheckout`, `addToCart`, `removeFromCart`, `updateCart`, `trackItemView`, `trackCategoryView`, `addData`, `fireEvent`.',
+        ru: 'Команды: `postcheckout`, `addToCart`, `removeFromCart`, `updateCart`, `trackItemView`, `trackCategoryView`, `addData`, `attachToProfile`, `fireEvent`.',
+        en: 'Commands: `postcheckout`, `addToCart`, `removeFromCart`, `updateCart`, `trackItemView`, `trackCategoryView`, `addData`, `attachToProfile`, `fireEvent`.',
       },
       {
         ru: 'Элементы `i-flocktory` с `data-fl-*`: вход, товар, раздел, событие; и те, что появятся или изменятся позже.',
         en: '`i-flocktory` elements with `data-fl-*`: log-in, product, category, event; also those that come or change later.',
       },
       {
-        ru: '`fireEvent` становится целью; `exchange`, `precheckout` и `attachToProfile` пока пропускаются.',
-        en: '`fireEvent` becomes a goal; `exchange`, `precheckout` and `attachToProfile` are passed over for now.',
+        ru: '`fireEvent` становится целью и событием для условий акций, `exchange` показывает предложение партнёра, `precheckout` называет место (`spot`).',
+        en: '`fireEvent` becomes a goal and an event for triggers of offers, `exchange` shows a partner’s offer, `precheckout` names a place (`spot`).',
       },
       {
         ru: '`…@unknown.email` означает телефон или номер покупателя, `xname@flocktory.com` никого не называет.',

@@ -2,6 +2,7 @@ import { limits } from '../../contracts/limits.ts';
 import { firstOf, ownValues } from '../../contracts/own-values.ts';
 import { readAmount } from '../../contracts/read-amount.ts';
 import { itemNames, listNames } from '../../contracts/shop-names.ts';
+import { unquotedList } from '../../contracts/unquoted-list.ts';
 
 /** A position as it is kept in the browser: the page's own values under our names; the backend reads them (contracts/sort-shop.ts). */
 export interface CartItem {
@@ -19,7 +20,7 @@ export type SaidItem = Omit<CartItem, 'count'> & { readonly count?: number };
 export function readItems(asked: unknown): SaidItem[] {
   const told = ownValues(asked);
   if (told.has('cart')) return readItems(told.get('cart'));
-  const list = firstOf(told, listNames) ?? asked;
+  const list = unquotedList(firstOf(told, listNames) ?? asked);
   return (Array.isArray(list) ? list.slice(0, limits.itemsPerOrder) : [list]).map(readItem).filter(isItem);
 }
 

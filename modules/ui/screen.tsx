@@ -23,6 +23,11 @@ const emailForm = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 export class Screen extends Component<ScreenProps, ScreenState> {
   override state: ScreenState = { address: '', trouble: null, isBusy: false };
 
+  /** The same function for as long as the screen is there, so that it is drawn once. */
+  private place = (place: Element | null): void => {
+    if (place) this.props.draw?.(place, this.props.screen.id);
+  };
+
   private async send(next: string): Promise<void> {
     const { coupon, goTo } = this.props;
     const address = this.state.address.trim();
@@ -47,7 +52,7 @@ export class Screen extends Component<ScreenProps, ScreenState> {
   }
 
   override render() {
-    const { screen, words } = this.props;
+    const { screen, words, draw } = this.props;
     const { title, text, picture, email, buttons } = screen;
     const { address, trouble, isBusy } = this.state;
     const isNotSent = trouble === 'notSent';
@@ -61,6 +66,7 @@ export class Screen extends Component<ScreenProps, ScreenState> {
         {picture && <Picture {...picture} />}
         {title && <h2>{title}</h2>}
         {text && <p class="text">{text}</p>}
+        {draw && <div ref={this.place} />}
         {email && (
           <EmailField
             {...email}

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { StartError } from '../../backend/store/start-error.ts';
 import { checkDemo } from '../../e2e/support/check-demo.ts';
 import { findChromium } from '../browser.ts';
+import { fillExchange } from './fill-exchange.ts';
+import { fillShop } from './fill-shop.ts';
 import { findRunning, forgetRunning, noteRunning } from './running.ts';
 import { type Demo, startDemo } from './start-demo.ts';
 
@@ -64,7 +66,10 @@ async function start(): Promise<Demo> {
   // Each demo begins with an empty store: old records would point into a salon that no longer knows them.
   await rm(folder, { recursive: true, force: true });
   try {
-    return await startDemo({ backendPort, sitePort, dataFolder: folder, token, password });
+    const demo = await startDemo({ backendPort, sitePort, dataFolder: folder, token, password });
+    await fillShop(demo);
+    await fillExchange(demo);
+    return demo;
   } catch (error) {
     throw inPlainWords(error, sitePort);
   }
@@ -88,7 +93,7 @@ function inPlainWords(error: unknown, sitePort: number): unknown {
   return error;
 }
 
-function welcome({ console: consoleUrl, salon, shop, landing, mail, email, password, token }: Demo): string {
+function welcome({ console: consoleUrl, salon, shop, landing, mail, push, email, password, token }: Demo): string {
   return `
 The demo is ready.
 
@@ -96,6 +101,7 @@ The demo is ready.
   landing    ${landing}
   shop       ${shop}
   mail       ${mail}
+  push       ${push}
   console    ${consoleUrl}
              log-in ${email}, password ${password}
   API        curl -H 'Authorization: Bearer ${token}' '${consoleUrl}api/inquiries?site=salon'

@@ -3,13 +3,18 @@ import { dirname } from 'node:path';
 import type { Demo } from './start-demo.ts';
 
 /** What a second command has to know of the demo that runs. */
-export type RunningDemo = Pick<Demo, 'console' | 'salon' | 'landing' | 'email' | 'password' | 'token'>;
+export type RunningDemo = Pick<
+  Demo,
+  'console' | 'salon' | 'shop' | 'mail' | 'landing' | 'email' | 'password' | 'token'
+>;
 
 /** Leaves a note for `--check`; it holds the log-in, so only this user may read it. */
 export async function noteRunning(file: string, demo: RunningDemo): Promise<void> {
-  const { console, salon, landing, email, password, token } = demo;
+  const { console, salon, shop, mail, landing, email, password, token } = demo;
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify({ console, salon, landing, email, password, token }), { mode: 0o600 });
+  await writeFile(file, JSON.stringify({ console, salon, shop, mail, landing, email, password, token }), {
+    mode: 0o600,
+  });
 }
 
 /** The demo that runs on this machine, if one does and answers. */

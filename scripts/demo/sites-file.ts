@@ -4,7 +4,7 @@ import type { SitesFile } from '../../backend/sites/sites-file.ts';
 /** Hosts of the demo; both servers of it are on this machine. */
 export const hosts = {
   ...{ salon: 'salon.localhost', form: 'n123456.yclients.localhost', api: 'api.yclients.localhost' },
-  ...{ shop: 'shop.localhost', mail: 'mail.localhost' },
+  ...{ shop: 'shop.localhost', mail: 'mail.localhost', push: 'push.localhost' },
 };
 export const formNumber = 123456;
 export const branch = 700100;
@@ -49,8 +49,9 @@ export function demoSites({ sitePort, token, hookSecret }: DemoSecrets & { siteP
           timeZone: 'Europe/Moscow',
           fallback: { kind: 'source', source: 'site', medium: 'unknown' },
           modules: {
-            ...{ common: {}, 'post-checkout': {}, 'pre-checkout': {}, flocktory: {} },
+            ...{ common: {}, 'post-checkout': {}, 'pre-checkout': {}, feedback: {}, flocktory: {} },
             'data-layer': { lists: true },
+            push: { pages: 4 },
           },
         },
       ],

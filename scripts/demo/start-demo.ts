@@ -3,9 +3,11 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { type Backend, startBackend } from '../../backend/main.ts';
+import { workerLine } from '../../backend/push/settings/worker-line.ts';
 import { type DemoSite, startDemoSite } from '../../demo-site/server.ts';
 import type { YclientsOptions } from '../../demo-site/stand-ins/yclients/options.ts';
 import { setUpMail } from './set-up-mail.ts';
+import { setUpPush } from './set-up-push.ts';
 import { branch, type DemoSecrets, demoSites, formNumber, hosts } from './sites-file.ts';
 
 /** A demo that runs: where it is, and how to get in. */
@@ -16,6 +18,8 @@ export interface Demo {
   landing: string;
   /** Where the letters that were sent are shown. */
   mail: string;
+  /** Where the pushes that were sent are shown. */
+  push: string;
   email: string;
   password: string;
   token: string;
@@ -51,6 +55,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     tags: { salon: `${url}/t/salon.js`, shop: `${url}/t/shop.js` },
     hooks: { [branch]: [`http://127.0.0.1:${backendPort}/hooks/${secrets.hookSecret}`] },
     ...(yclients && { yclients }),
+    workerLine: workerLine({ site: 'shop', publicUrl: url }),
   });
   try {
     site.yclients.setInjection(formNumber, `<script async src="${url}/t/salon-booking.js"></script>`);
@@ -73,13 +78,16 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       },
       { log: pino({ level: process.env.LOG_LEVEL ?? 'error' }) },
     );
-    await setUpMail({ url, email, password }, site.mail);
+    const sender = { site: 'salon', name: 'Салон «Лоза»', address: 'hello@salon.example' };
+    await setUpMail({ url, email, password }, { mail: site.mail, sender });
+    await setUpPush({ url, email, password }, `${hosts.push}:${sitePort}`);
     return {
       console: `${url}/`,
       salon: `${site.url(hosts.salon)}/`,
       shop: `${site.url(hosts.shop)}/`,
       landing: `${site.url(hosts.form)}/company/${branch}/personal/menu`,
       mail: `${site.url(hosts.mail)}/`,
+      push: `${site.url(hosts.push)}/`,
       email,
       password,
       token: secrets.token,

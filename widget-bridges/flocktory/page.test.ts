@@ -52,7 +52,7 @@ describe('Flocktory’s markup', () => {
     product('one');
     element({ 'user-email': 'ann@mail.example', 'user-name': 'Ann' });
     begin();
-    expect(words()).toEqual(['identify', 'goal', 'product']);
+    expect(words()).toEqual(['identify', 'goal', 'event', 'product']);
     expect(said[0]).toEqual(['identify', { name: 'Ann', email: 'ann@mail.example' }]);
   });
 
@@ -73,10 +73,10 @@ describe('Flocktory’s markup', () => {
     url = 'https://shop.example/next';
     element({ action: 'fire-event', event: 'moved' });
     await vi.waitUntil(() => words().includes('goal'));
-    expect(words()).toEqual(['product', 'goal']);
+    expect(words()).toEqual(['product', 'goal', 'event']);
     product('one');
-    await vi.waitUntil(() => said.length > 2);
-    expect(words()).toEqual(['product', 'goal', 'product']);
+    await vi.waitUntil(() => said.length > 3);
+    expect(words()).toEqual(['product', 'goal', 'event', 'product']);
   });
 
   test('is heard again on reInit, which goes when the tag is stopped', () => {

@@ -1,5 +1,5 @@
 import type { PageCall } from '../../contracts/module.ts';
-import { goalWords, identifyWords, type Note, source } from './words-of-command.ts';
+import { eventWords, identifyWords, type Note, source, spotWords } from './words-of-command.ts';
 
 /** Elements are worked off by rank: who the visitor is, then what they see, then places for banners. */
 export interface ReadElement {
@@ -43,7 +43,7 @@ export function readElement(element: Element, note: Note): ReadElement {
   return { rank: action === '' ? 0 : views.includes(action) ? 1 : 2, action, values };
 }
 
-/** An element in our own words. Banners and places of offers have none yet, nor have guests, whose values are empty. */
+/** An element in our own words. Banners have none, nor have guests, whose values are empty. */
 export function wordsOfElement({ action, values }: ReadElement, note: Note): PageCall[] {
   const of = (name: string) => values.get(name) || undefined;
   if (action === '')
@@ -55,12 +55,13 @@ export function wordsOfElement({ action, values }: ReadElement, note: Note): Pag
       ]),
       note,
     );
-  if (action === 'fire-event') return goalWords(of('event'));
+  if (action === 'fire-event') return eventWords(of('event'));
+  if (action === 'precheckout') return spotWords(of('spot'));
   if (action === 'track-category-view') return [['category', { id: of('category-id') }, source]];
   if (action === 'track-item-view') {
     const product = { id: of('item-id'), categoryId: of('item-category-id'), vendor: of('item-vendor') };
     return [['product', { ...product, available: of('item-available') }, source]];
   }
-  if (action !== 'exchange' && action !== 'precheckout') note('unknown-command');
+  if (action !== 'exchange') note('unknown-command');
   return [];
 }

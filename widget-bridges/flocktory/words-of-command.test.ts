@@ -18,7 +18,8 @@ describe('a command of the queue', () => {
     ['updateCart', { cart: { items: [item] } }, ['cart', { items: [item] }, 'flocktory']],
     ['trackItemView', { item: { id: 9 } }, ['product', { id: 9 }, 'flocktory']],
     ['trackCategoryView', { category: { id: 5 } }, ['category', { id: 5 }, 'flocktory']],
-    ['fireEvent', { event: 'call' }, ['goal', 'call']],
+    ['precheckout', { spot: 'cart' }, ['spot', 'cart']],
+    ['exchange', { user: { email: 'xname@flocktory.com' }, spot: 'top' }, ['exchange', { spot: 'top' }]],
     [
       'addData',
       { user: { email: 'ann@mail.example', name: 'Ann' } },
@@ -26,8 +27,16 @@ describe('a command of the queue', () => {
     ],
     ['addData', { user: { email: '79990000001@unknown.email' } }, ['identify', { phone: '79990000001' }]],
     ['addData', { user: { email: '4711@unknown.email' } }, ['identify', { id: '4711' }]],
+    ['attachToProfile', { data: { level: 'gold' } }, ['profile', { level: 'gold' }]],
   ])('%s %j', (command, payload, word) => {
     expect(said(command, payload)).toEqual({ words: [word], flaws: [] });
+  });
+
+  test('fireEvent is a goal, and an event that triggers may ask for', () => {
+    expect(said('fireEvent', { event: 'call' }).words).toEqual([
+      ['goal', 'call'],
+      ['event', 'call'],
+    ]);
   });
 
   test('an order goes on whole', () => {
@@ -55,8 +64,8 @@ describe('a command of the queue', () => {
     expect(said('postChekout', {})).toEqual({ words: [], flaws: ['unknown-command'] });
   });
 
-  test('that is for later modules says nothing, and is no mistake', () => {
-    for (const command of ['exchange', 'precheckout', 'has_precheckout?', 'attachToProfile'])
+  test('that says nothing is no mistake', () => {
+    for (const command of ['precheckout', 'has_precheckout?'])
       expect(said(command, {})).toEqual({ words: [], flaws: [] });
   });
 

@@ -7,8 +7,8 @@ import { standInOf } from '../../contracts/stand-in.ts';
 export const source = 'flocktory';
 export type Note = (flaw: Flaw) => void;
 
-/** Known, and nothing for us yet: banners and places of offers, and values of a profile. */
-const left = ['exchange', 'precheckout', 'has_precheckout?', 'attachToProfile'];
+/** Known, and nothing for us: a question. */
+const left = ['has_precheckout?'];
 
 /** Our word for each command, and where in its payload the thing itself stands; `items` and `products` stand there, too. */
 const words: Readonly<Record<string, readonly [word: string, part: string]>> = {
@@ -26,7 +26,10 @@ export function wordsOfCommand(entry: object, note: Note): PageCall[] {
   const told = ownValues(payload);
   if (name === 'postcheckout') return copiedWord(['order', orderOf(told, note), source]);
   if (name === 'addData') return identifyWords(ownValues(told.get('user')), note);
-  if (name === 'fireEvent') return goalWords(told.get('event'));
+  if (name === 'exchange') return copiedWord(['exchange', { spot: told.get('spot') }]);
+  if (name === 'attachToProfile') return copiedWord(['profile', told.get('data')]);
+  if (name === 'fireEvent') return eventWords(told.get('event'));
+  if (name === 'precheckout') return spotWords(told.get('spot'));
   const found = Object.hasOwn(words, name) ? words[name] : undefined;
   if (found) {
     const [word, part] = found;
@@ -45,9 +48,16 @@ function orderOf(told: Named, note: Note): object {
   return Object.fromEntries(told);
 }
 
-/** `fireEvent` is a goal. */
-export function goalWords(event: unknown): PageCall[] {
-  return typeof event === 'string' && event !== '' ? [['goal', event]] : [];
+/** `fireEvent` is a goal, and an event for triggers. */
+export function eventWords(event: unknown): PageCall[] {
+  return ['goal', 'event'].flatMap((word) => wordOf(word, event));
+}
+
+/** A place for an offer before the order: triggers ask for it. */
+export const spotWords = (spot: unknown): PageCall[] => wordOf('spot', spot);
+
+function wordOf(word: string, text: unknown): PageCall[] {
+  return typeof text === 'string' && text !== '' ? [[word, text]] : [];
 }
 
 /** A name alone is nobody, nor is a stand-in (facts/flocktory.md §3). */

@@ -7,6 +7,7 @@ import { connectionRulesOf } from '../../inquiries/connection-rules.ts';
 import { fillFromSystem } from '../../inquiries/fill-from-system.ts';
 import { recordFromSystem } from '../../inquiries/record-from-system.ts';
 import type { Enqueue } from '../../jobs/jobs.ts';
+import { joinNewClues } from '../../persons/joining/join-new-clues.ts';
 import { type ConnectionTokens, openConnectionTokens } from '../../sites/connection-tokens.ts';
 import type { ConnectionTable, Tables } from '../../store/schema.ts';
 import type { Secrets } from '../../store/secrets.ts';
@@ -126,6 +127,7 @@ async function readAndTake(work: WorkSettings, { entity, connection, seen, signa
     await take(tx);
     await closeMessages(tx, seen);
     reach('job.messages-closed');
+    await joinNewClues(tx, askedAt);
   });
   reach('job.after-commit');
 }

@@ -1,5 +1,5 @@
 import type { LetterBlock, LetterContent } from '../../../contracts/mail.ts';
-import { type Html, html, lines } from './escape-html.ts';
+import { type Html, html, lines } from '../../http/escape-html.ts';
 import { letterWords } from './letter-words.ts';
 
 /** What stands around the blocks of a letter. */
@@ -59,5 +59,13 @@ ${block.note ? html`<div style="margin-top:4px;font-size:13px;line-height:18px;c
       return html`<table role="presentation" cellpadding="0" cellspacing="0" style="margin:22px 0 0"><tr>
 <td style="border-radius:8px;background:${accent}"><a href="${block.link}" style="display:inline-block;padding:12px 24px;${font}font-size:16px;line-height:24px;font-weight:bold;color:#ffffff;text-decoration:none">${block.text}</a></td>
 </tr></table>`;
+    case 'scores':
+      // Each is a box of its own in the line, so that eleven of them wrap on a phone.
+      return html`<div style="margin:20px 0 0;${font}font-size:0">${block.scores.map(
+        ({ text, link }) =>
+          html`<a href="${link}" style="display:inline-block;box-sizing:border-box;width:40px;margin:0 4px 6px 0;padding:9px 0;border:1px solid ${accent};border-radius:8px;font-size:16px;line-height:22px;text-align:center;font-weight:bold;color:${accent};text-decoration:none">${text}</a>`,
+      )}</div>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="${font}font-size:13px;line-height:18px;color:#626862"><tr>
+<td>${block.least}</td><td align="right">${block.most}</td></tr></table>`;
   }
 }

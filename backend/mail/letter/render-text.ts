@@ -22,5 +22,7 @@ function blockText(block: LetterBlock, couponLabel: string): string {
       return [`${couponLabel}: ${block.code}`, ...(block.note ? [block.note] : [])].join('\n');
     case 'button':
       return `${block.text}: ${block.link}`;
+    case 'scores':
+      return [`${block.least} … ${block.most}`, ...block.scores.map(({ text, link }) => `${text}: ${link}`)].join('\n');
   }
 }

@@ -7,10 +7,10 @@ import {
   type LetterState,
   type LetterView,
 } from '../../../contracts/mail.ts';
+import { readCursor, writeCursor } from '../../lists/time-cursor.ts';
 import type { LetterTable, Tables } from '../../store/schema.ts';
 import { letterWords } from '../letter/letter-words.ts';
 import { renderText } from '../letter/render-text.ts';
-import { readCursor, writeCursor } from './time-cursor.ts';
 
 export interface LettersAsked {
   site: string;

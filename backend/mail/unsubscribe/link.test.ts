@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addressHash } from '../address-hash.ts';
-import { readToken, siteOfToken, unsubscribeLink } from './link.ts';
+import { siteOfToken } from '../signed-token.ts';
+import { readToken, unsubscribeLink } from './link.ts';
 
 const key = Buffer.alloc(32, 3);
 const publicUrl = 'https://tendril.example';

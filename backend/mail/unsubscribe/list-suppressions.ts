@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { SuppressionList } from '../../../contracts/mail.ts';
+import { readCursor, writeCursor } from '../../lists/time-cursor.ts';
 import type { Tables } from '../../store/schema.ts';
-import { readCursor, writeCursor } from '../letters/time-cursor.ts';
 
 /** Who gets no letters of a site, newest first, a page at a time. */
 export async function listSuppressions(

@@ -1,14 +1,15 @@
 import { type Context, Hono } from 'hono';
 import type { Kysely } from 'kysely';
-import type { LetterLanguage } from '../../../contracts/mail.ts';
 import { writeAudit } from '../../audit/write-audit.ts';
 import { requireMediaType } from '../../http/media-type.ts';
+import { pageLanguage, plainPage } from '../../http/plain-page.ts';
 import { readBody } from '../../http/read-body.ts';
 import type { Tables } from '../../store/schema.ts';
 import type { Secrets } from '../../store/secrets.ts';
 import { storedLinkKey } from '../settings/mail-secrets.ts';
-import { readToken, siteOfToken, type UnsubscribeTarget } from './link.ts';
-import { pageHtml, pageSecurityPolicy } from './page-html.ts';
+import { siteOfToken } from '../signed-token.ts';
+import { readToken, type UnsubscribeTarget } from './link.ts';
+import { unsubscribeHtml } from './page-html.ts';
 import type { PageState } from './page-words.ts';
 import { isSuppressed, suppress } from './suppress.ts';
 
@@ -82,16 +83,6 @@ export function unsubscribePage({ db, secrets, now }: UnsubscribeParts): Hono {
 }
 
 function page(context: Context, { state, siteName }: { state: PageState; siteName: string }): Response {
-  context.header('content-security-policy', pageSecurityPolicy);
-  context.header('cache-control', 'no-store');
-  context.header('x-robots-tag', 'noindex');
-  return context.html(pageHtml({ language: languageOf(context), state, siteName }), state === 'unknown' ? 404 : 200);
-}
-
-/** What the address asks for, else the first language of the browser's that we have. */
-function languageOf(context: Context): LetterLanguage {
-  const asked = context.req.query('lang');
-  if (asked === 'ru' || asked === 'en') return asked;
-  const liked = (context.req.header('accept-language') ?? '').toLowerCase().match(/\b(?:ru|en)\b/)?.[0];
-  return liked === 'ru' ? 'ru' : 'en';
+  const content = unsubscribeHtml({ language: pageLanguage(context), state, siteName });
+  return plainPage(context, content, state === 'unknown' ? 404 : 200);
 }

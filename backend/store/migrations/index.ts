@@ -16,6 +16,11 @@ import * as pendingTerms from './0015-pending-terms.ts';
 import * as shop from './0016-shop.ts';
 import * as offers from './0017-offers.ts';
 import * as mail from './0018-mail.ts';
+import * as preCheckout from './0019-pre-checkout.ts';
+import * as push from './0020-push.ts';
+import * as firstPartyData from './0021-first-party-data.ts';
+import * as exchange from './0022-exchange.ts';
+import * as feedback from './0023-feedback.ts';
 
 /** Every migration by its number and name, in order. A released one is never edited; a change is a new file. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +41,9 @@ export const migrations: Record<string, Migration> = {
   '0016-shop': shop,
   '0017-offers': offers,
   '0018-mail': mail,
+  '0019-pre-checkout': preCheckout,
+  '0020-push': push,
+  '0021-first-party-data': firstPartyData,
+  '0022-exchange': exchange,
+  '0023-feedback': feedback,
 };

@@ -74,6 +74,10 @@ export interface PersonContactTable {
   site_id: string;
   contact: string;
   person_id: string;
+  /** When the transaction began that first knew it; made by the database. */
+  known_since: ColumnType<Date, never, never>;
+  /** Since when so many have said it that it is nobody's (persons/joining); such a contact joins no one. */
+  shared_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 
 /** What was refused, ignored or parked: counted by reason, so that a flood is one row. */

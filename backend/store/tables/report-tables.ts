@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely';
+import type { ExportedList } from '../../../contracts/exports.ts';
 import type { ListName } from '../../../contracts/list-words.ts';
 import type { ShareKind } from '../../../contracts/share.ts';
 import type { Json, Maybe, MaybeJson, Time } from './columns.ts';
@@ -35,7 +36,7 @@ export interface ExportTable {
   problem: string | null;
   /** Where the next chunk begins and what the file's end will need; commits with the parts (exports/write-export.ts). */
   position: Json<object>;
-  list: ColumnType<ListName, ListName | undefined, ListName>;
+  list: ColumnType<ExportedList, ExportedList | undefined, ExportedList>;
 }
 
 /** The file, in parts, so that no process has to hold all of it and every process can hand it out. */

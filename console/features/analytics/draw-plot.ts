@@ -121,7 +121,7 @@ function axesOf({ steps, write }: PlotSettings, { grid, text, font }: Colours): 
 }
 
 function seriesOf(
-  { tone, name }: PlotLine,
+  { tone, name, values }: PlotLine,
   {
     Library,
     isStack,
@@ -148,8 +148,14 @@ function seriesOf(
     width: tone === 'total' ? 2.25 : 1.75,
     ...(dash && { dash }),
     ...(tone === 'total' && { fill: colours.of('ground') }),
-    // One or two values make no line that can be seen.
-    points: { show: isShort, size: 7, fill: colour },
+    // One or two values make no line that can be seen, nor does one between gaps.
+    points: { show: true, size: 7, fill: colour, filter: () => (isShort ? values.map((_, at) => at) : lonely(values)) },
     ...(spline && { paths: spline() }),
   };
+}
+
+/** Where a value stands alone. */
+function lonely(values: readonly (number | null)[]): number[] {
+  const isGap = (at: number) => (values[at] ?? null) === null;
+  return values.flatMap((_, at) => (!isGap(at) && isGap(at - 1) && isGap(at + 1) ? [at] : []));
 }

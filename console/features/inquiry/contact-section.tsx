@@ -1,12 +1,13 @@
 import type { Inquiry } from '../../../contracts/inquiry.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Fact, Facts, Section } from '../../ui/facts.tsx';
+import { InnerLink } from '../../ui/inner-link.tsx';
 import { useWords } from '../../ui/words-context.tsx';
 
 /** How to reach the person, each way one press from use. */
 export function ContactSection({ inquiry }: { inquiry: Inquiry }) {
   const { say, name } = useWords();
-  const { contact, inquiryNumber, suspicions, consentVersion } = inquiry;
+  const { contact, inquiryNumber, suspicions, consentVersion, site, person } = inquiry;
   const { phone, email } = contact;
   return (
     <Section title={say('contacts')}>
@@ -31,6 +32,13 @@ export function ContactSection({ inquiry }: { inquiry: Inquiry }) {
         <Fact name={say('robotBadge')}>{suspicions.map((code) => name('suspicion', code)).join(', ')}</Fact>
       </Facts>
       <p class="aside">{inquiryNumber > 1 ? say('personInquiry', { n: inquiryNumber }) : say('firstInquiry')}</p>
+      {(phone || email) && (
+        <p class="aside">
+          <InnerLink href={`/audience?${new URLSearchParams({ tab: 'merges', site, person })}`}>
+            {say('allOfPerson')}
+          </InnerLink>
+        </p>
+      )}
     </Section>
   );
 }

@@ -28,5 +28,13 @@ function Block({ block }: { block: LetterBlock }) {
       );
     case 'button':
       return <p class="letter-button">{block.text}</p>;
+    case 'scores':
+      return (
+        <p class="letter-scores">
+          {block.scores.map(({ text }) => (
+            <span key={text}>{text}</span>
+          ))}
+        </p>
+      );
   }
 }

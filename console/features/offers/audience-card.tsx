@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { channels } from '../../../contracts/inquiry.ts';
 import type { Audience } from '../../../contracts/offer-rules.ts';
+import type { OfferKind } from '../../../contracts/offers.ts';
 import type { FieldError } from '../../../contracts/problem.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useWords } from '../../ui/words-context.tsx';
@@ -9,20 +10,23 @@ import { FieldErrors, FormField } from '../schema-form/form-field.tsx';
 import { errorsAt } from '../schema-form/use-save.ts';
 import { type AudienceRule, asks, audienceRules, type TypedRule, withoutRule } from './audience-rules.ts';
 import { TickList } from './tick-list.tsx';
+import { orderRules } from './with-kind.ts';
 
 interface AudienceCardProps {
   audience: Audience;
+  kind: OfferKind;
   currency: string;
   errors: readonly FieldError[];
   onChange: (audience: Audience) => void;
 }
 
 /** Whom the offer is for: for everybody, until a rule is added; all rules have to hold. */
-export function AudienceCard({ audience, currency, errors, onChange }: AudienceCardProps) {
+export function AudienceCard({ audience, kind, currency, errors, onChange }: AudienceCardProps) {
   const { say, name } = useWords();
   const [opened, setOpened] = useState<readonly AudienceRule[]>([]);
   const rules = audienceRules.filter((rule) => asks(audience, rule) || opened.includes(rule));
-  const others = audienceRules.filter((rule) => !rules.includes(rule));
+  const isOffered = (rule: AudienceRule) => kind === 'post-checkout' || !orderRules.includes(rule);
+  const others = audienceRules.filter((rule) => !rules.includes(rule) && isOffered(rule));
   const remove = (rule: AudienceRule) => {
     setOpened(opened.filter((one) => one !== rule));
     onChange(withoutRule(audience, rule));
@@ -30,7 +34,7 @@ export function AudienceCard({ audience, currency, errors, onChange }: AudienceC
   return (
     <section class="card" aria-labelledby="offer-audience">
       <h2 id="offer-audience">{say('offerAudience')}</h2>
-      <p class="quiet">{say(rules.length === 0 ? 'offerEverybody' : 'offerAllRules')}</p>
+      <p class="quiet">{rules.length === 0 ? name('offerEverybody', kind) : say('offerAllRules')}</p>
       {rules.map((rule) => (
         <div key={rule} class="audience-rule">
           <RuleFields
@@ -66,7 +70,7 @@ export function AudienceCard({ audience, currency, errors, onChange }: AudienceC
   );
 }
 
-interface RuleFieldsProps extends AudienceCardProps {
+interface RuleFieldsProps extends Omit<AudienceCardProps, 'kind'> {
   rule: AudienceRule;
 }
 

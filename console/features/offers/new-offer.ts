@@ -8,7 +8,7 @@ import { texts } from '../../texts.ts';
 /** What a new offer begins with: a small window that thanks, and a second screen with the coupon. It is off. */
 export function newOffer(languages: readonly string[], name: string): OfferSettings {
   return {
-    ...{ name, state: 'off', kind: 'post-checkout', priority: 100, pool: null },
+    ...{ name, state: 'off', kind: 'post-checkout', priority: 100, pool: null, trigger: null },
     schedule: { from: null, to: null, weekdays: [], hours: null },
     audience: everybody,
     cap: { showings: 3, days: 30 },
@@ -16,10 +16,22 @@ export function newOffer(languages: readonly string[], name: string): OfferSetti
   };
 }
 
+/** What an offer before the order begins with: what was left in the cart, without a coupon. */
+export function newVariantsBefore(languages: readonly string[]): Variant[] {
+  const screen: Screen = {
+    ...{ id: 'left', title: textsOf('offerNewLeftTitle', languages), text: textsOf('offerNewLeftText', languages) },
+    ...{ picture: null, email: null, coupon: false, products: { from: 'cart', ids: [], most: 3 } },
+    buttons: [{ label: textsOf('offerNewClose', languages), action: { kind: 'close' } }],
+  };
+  const widget: Widget = { type: 'popup', position: 'center', accent: '#0b7350', screens: [screen] };
+  return [{ id: 'a', name: 'A', share: 100, widget }];
+}
+
 /** A screen with nothing on it but a title. */
 export function newScreen(id: string, languages: readonly string[]): Screen {
   return {
     ...{ id, title: textsOf('offerNewTitle', languages), text: null, picture: null, email: null, coupon: false },
+    products: null,
     buttons: [{ label: textsOf('offerNewClose', languages), action: { kind: 'close' } }],
   };
 }
@@ -47,7 +59,7 @@ export function textsOf(key: TextKey, languages: readonly string[]): Texts {
 
 function newWidget(languages: readonly string[]): Widget {
   const say = (key: TextKey) => textsOf(key, languages);
-  const plain = { picture: null, email: null };
+  const plain = { picture: null, email: null, products: null };
   return {
     ...{ type: 'popup', position: 'center', accent: '#0b7350' },
     screens: [

@@ -1,27 +1,30 @@
 import type { TargetedSubmitEvent } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PoolView } from '../../../contracts/coupons.ts';
 import type { OfferSettings, OfferView } from '../../../contracts/offers.ts';
 import type { Site } from '../../api.ts';
+import { LanguagesField } from '../../ui/languages-field.tsx';
 import { useWords } from '../../ui/words-context.tsx';
 import { SureButton } from '../people/sure-button.tsx';
 import { NumberControl, TextControl } from '../schema-form/controls.tsx';
 import { FieldErrors, FormField } from '../schema-form/form-field.tsx';
 import { errorsAt, useSave } from '../schema-form/use-save.ts';
 import { AudienceCard } from './audience-card.tsx';
-import { plainAudience } from './audience-rules.ts';
 import { CouponsCard } from './coupons-card.tsx';
-import { LanguagesField } from './languages-field.tsx';
+import { KindField } from './kind-field.tsx';
 import { LookCard, type Shown } from './look-card.tsx';
 import { newOffer } from './new-offer.ts';
 import { OfferFailure } from './offer-failure.tsx';
 import { OfferPreview } from './offer-preview.tsx';
 import { newOfferId, type OffersApi } from './offers-api.ts';
 import { ResultsCard } from './results-card.tsx';
+import { sampleProducts } from './sample-products.ts';
+import { sentSettings } from './sent-settings.ts';
 import { shownIn } from './shown-in.ts';
 import { StateSwitch } from './state-switch.tsx';
+import { TriggerCard } from './trigger-card.tsx';
 import { WhenCard } from './when-card.tsx';
-import { languagesOfOffer } from './widget-languages.ts';
+import { languagesOfOffer, withLanguage, withoutLanguage } from './widget-languages.ts';
 
 interface OfferEditorProps {
   api: OffersApi;
@@ -53,8 +56,7 @@ export function OfferEditor({ api, site, offer, pools, canWrite, seesResults, on
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     await saving.run(async () => {
-      const sent = { ...settings, audience: plainAudience(settings.audience) };
-      onSaved(await api.save(id, { settings: sent, seen: offer?.changedAt ?? null }));
+      onSaved(await api.save(id, { settings: sentSettings(settings), seen: offer?.changedAt ?? null }));
     });
   };
   const { errors } = saving;
@@ -68,6 +70,10 @@ export function OfferEditor({ api, site, offer, pools, canWrite, seesResults, on
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   }, [errors]);
   const widget = settings.variants[shown.variant]?.widget;
+  const products = useMemo(
+    () => (widget ? sampleProducts(widget, { language: reader, currency: site.currency }) : {}),
+    [widget, reader, site.currency],
+  );
   const pool = pools.find((one) => one.id === settings.pool);
   const code = pool?.settings.kind === 'shared' ? pool.settings.code : 'SPRING-10';
   return (
@@ -93,6 +99,7 @@ export function OfferEditor({ api, site, offer, pools, canWrite, seesResults, on
             widget={shownIn(widget, { language: reader, first: shown.screen })}
             language={reader}
             code={code}
+            products={products}
           />
         )}
       </aside>
@@ -114,12 +121,24 @@ export function OfferEditor({ api, site, offer, pools, canWrite, seesResults, on
             />
             <span class="quiet">{say(settings.state === 'on' ? 'offerOnText' : 'offerOffText')}</span>
           </div>
-          <LanguagesField {...{ settings, languages }} onChange={change} />
+          <KindField settings={settings} onChange={change} />
+          <LanguagesField
+            languages={languages}
+            onAdd={(language) => change(withLanguage(settings, language))}
+            onRemove={(language) => change(withoutLanguage(settings, language))}
+          />
         </section>
+        {settings.trigger && (
+          <TriggerCard
+            {...{ errors, trigger: settings.trigger, currency: site.currency, isNew: !offer }}
+            onChange={(trigger) => change({ trigger })}
+          />
+        )}
         <LookCard {...{ settings, languages, errors, shown }} onShow={setShown} onChange={change} />
         <CouponsCard {...{ settings, pools, errors }} onChange={change} />
         <AudienceCard
           audience={settings.audience}
+          kind={settings.kind}
           currency={site.currency}
           errors={errors}
           onChange={(audience) => change({ audience })}

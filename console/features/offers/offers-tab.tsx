@@ -5,10 +5,12 @@ import { InnerLink } from '../../ui/inner-link.tsx';
 import { FailureNotice, Notice } from '../../ui/notice.tsx';
 import { useResource } from '../../ui/use-resource.ts';
 import { useWords } from '../../ui/words-context.tsx';
+import { describeConditions } from '../conditions/describe-conditions.ts';
 import { OfferFailure } from './offer-failure.tsx';
 import { OfferFigures } from './offer-figures.tsx';
 import type { OffersApi } from './offers-api.ts';
 import { StateSwitch } from './state-switch.tsx';
+import { triggerKinds } from './trigger-kinds.ts';
 import { offersAddress } from './use-offers-place.ts';
 import { whenWords } from './when-words.ts';
 
@@ -92,6 +94,9 @@ function OfferRow({ offer, site, canWrite, onSwitch }: OfferRowProps) {
           {words.name('offerKind', settings.kind)} · {whenWords(settings.schedule, words)}
           {settings.variants.length > 1 && ` · ${words.count('variants', settings.variants.length)}`}
         </p>
+        {settings.trigger && (
+          <p class="quiet">{describeConditions(settings.trigger, triggerKinds(words, site.currency), words)}</p>
+        )}
         {waits && <span class="badge default">{words.say('offerNotInDays')}</span>}
         {couponsLeft === 0 && <span class="badge bad">{words.say('poolEmpty')}</span>}
         {couponsLeft !== null && couponsLeft > 0 && (

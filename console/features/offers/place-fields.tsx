@@ -4,6 +4,7 @@ import { useWords } from '../../ui/words-context.tsx';
 import { ChoiceControl, TextControl } from '../schema-form/controls.tsx';
 import { FormField } from '../schema-form/form-field.tsx';
 import { errorsAt } from '../schema-form/use-save.ts';
+import { AccentField } from './accent-field.tsx';
 
 interface PlaceFieldsProps {
   widget: Widget;
@@ -56,19 +57,7 @@ export function PlaceFields({ widget, errors, path, onChange }: PlaceFieldsProps
           )}
         </FormField>
       )}
-      <FormField label={say('offerAccent')} errors={at('accent')}>
-        {(ids) => (
-          <span class="accent-field">
-            <input
-              {...ids}
-              type="color"
-              value={accent}
-              onInput={(event) => onChange({ ...widget, accent: event.currentTarget.value })}
-            />
-            <code>{accent}</code>
-          </span>
-        )}
-      </FormField>
+      <AccentField {...{ accent, errors: at('accent') }} onChange={(next) => onChange({ ...widget, accent: next })} />
     </div>
   );
 }

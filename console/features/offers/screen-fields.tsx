@@ -6,6 +6,7 @@ import { FieldErrors, FormField } from '../schema-form/form-field.tsx';
 import { errorsAt } from '../schema-form/use-save.ts';
 import { ButtonRow, type ScreenButton } from './button-row.tsx';
 import { textsOf } from './new-offer.ts';
+import { ProductsFields } from './products-fields.tsx';
 import { TextsField } from './texts-field.tsx';
 
 interface ScreenFieldsProps {
@@ -61,6 +62,10 @@ export function ScreenFields({ screen, screens, languages, errors, path, onChang
           onChange={(alt) => set({ picture: { ...picture, alt } })}
         />
       )}
+      <ProductsFields
+        {...{ products: screen.products, errors, path: `${path}.products` }}
+        onChange={(products) => set({ products })}
+      />
       <label class="check-row">
         <input
           type="checkbox"

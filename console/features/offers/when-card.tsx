@@ -7,10 +7,10 @@ import { errorsAt } from '../schema-form/use-save.ts';
 import { TickList } from './tick-list.tsx';
 
 interface WhenCardProps {
-  settings: OfferSettings;
+  settings: Pick<OfferSettings, 'schedule' | 'cap'>;
   timeZone: string;
   errors: readonly FieldError[];
-  onChange: (change: Partial<OfferSettings>) => void;
+  onChange: (change: Partial<Pick<OfferSettings, 'schedule' | 'cap'>>) => void;
 }
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;

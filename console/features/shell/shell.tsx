@@ -1,13 +1,13 @@
 import type { ComponentChildren, TargetedMouseEvent } from 'preact';
 import type { Account } from '../../api.ts';
-import { addressOf, pages } from '../../pages.ts';
+import { addressOf } from '../../pages.ts';
 import { focusMain } from '../../ui/focus-main.ts';
 import { Icon, Logo } from '../../ui/icon.tsx';
 import { LanguageSwitch } from '../../ui/language-switch.tsx';
 import { useWords } from '../../ui/words-context.tsx';
 import { LoginAlarms } from '../alarms/login-alarms.tsx';
-import { ParkedCount } from '../integrations/parked-count.tsx';
 import { Troubles } from '../troubles/troubles.tsx';
+import { type Go, Menu, SubMenu } from './menu.tsx';
 
 interface ShellProps {
   account: Account;
@@ -21,8 +21,7 @@ interface ShellProps {
 /** What stands around every page: the sections, what went wrong, the language and the account. */
 export function Shell({ account, current, onGo, onLogOut, children }: ShellProps) {
   const { say, name } = useWords();
-  const section = pages.find(({ id }) => id === current)?.section;
-  const own = pages.filter(({ scope, inMenu }) => inMenu && (!scope || account.scopes.includes(scope)));
+  const go = follow(onGo);
   return (
     <div class="frame">
       <header class="top-bar">
@@ -30,20 +29,7 @@ export function Shell({ account, current, onGo, onLogOut, children }: ShellProps
           {say('toContent')}
         </button>
         <Logo />
-        <nav class="menu" aria-label={say('menu')}>
-          {own.map(({ id, icon }) => (
-            <a
-              key={id}
-              href={addressOf(id)}
-              aria-current={id === current ? 'page' : id === section || undefined}
-              onClick={follow(onGo)}
-            >
-              <Icon name={icon} />
-              <span>{name('page', id)}</span>
-              {id === 'integrations' && account.scopes.includes('deliveries:manage') && <ParkedCount />}
-            </a>
-          ))}
-        </nav>
+        <Menu {...{ account, current, go }} />
         <div class="top-bar-end">
           {account.scopes.includes('access:manage') && <LoginAlarms />}
           {account.scopes.includes('inquiries:read') && <Troubles site="" />}
@@ -54,7 +40,7 @@ export function Shell({ account, current, onGo, onLogOut, children }: ShellProps
             title={account.email}
             aria-label={`${name('page', 'account')}: ${account.email}`}
             aria-current={current === 'account' ? 'page' : undefined}
-            onClick={follow(onGo)}
+            onClick={go}
           >
             <Icon name="person" />
             <span>{account.email}</span>
@@ -64,13 +50,14 @@ export function Shell({ account, current, onGo, onLogOut, children }: ShellProps
           </button>
         </div>
       </header>
+      <SubMenu {...{ account, current, go }} />
       {children}
     </div>
   );
 }
 
 /** A click goes there at once; with a key or another button the browser does as it always does. */
-function follow(onGo: (address: string) => void) {
+function follow(onGo: (address: string) => void): Go {
   return (event: TargetedMouseEvent<HTMLAnchorElement>) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();

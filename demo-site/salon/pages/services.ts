@@ -10,6 +10,7 @@ export function servicesPage(page: SalonPage): Content {
   const title = say('Услуги и цены', 'Services and prices');
   const description = say('Цены одинаковы в любой день', 'The same prices on any day');
   const body = html`<section class="page-head"><h1>${title}</h1><p class="lead">${description}</p></section>
-<section><div class="cards">${priceList.map((service) => serviceCard(page, service))}</div></section>`;
+<section><div class="cards">${priceList.map((service) => serviceCard(page, service))}</div></section>
+<section data-tendril-exchange="services"></section>`;
   return { title, description, body };
 }

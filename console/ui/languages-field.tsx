@@ -1,17 +1,15 @@
-import type { OfferSettings } from '../../../contracts/offers.ts';
-import { useWords } from '../../ui/words-context.tsx';
-import { withLanguage, withoutLanguage } from './widget-languages.ts';
+import { useWords } from './words-context.tsx';
 
 interface LanguagesFieldProps {
-  settings: OfferSettings;
   languages: readonly string[];
-  onChange: (settings: OfferSettings) => void;
+  onAdd: (language: string) => void;
+  onRemove: (language: string) => void;
 }
 
 const offered = ['ru', 'en', 'kk', 'uk', 'de', 'es', 'fr', 'tr'] as const;
 
-/** In which languages the offer speaks; a visitor gets the one of the page. */
-export function LanguagesField({ settings, languages, onChange }: LanguagesFieldProps) {
+/** In which languages something speaks to visitors; each gets the one of the page. */
+export function LanguagesField({ languages, onAdd, onRemove }: LanguagesFieldProps) {
   const { say, language } = useWords();
   const names = new Intl.DisplayNames([language], { type: 'language' });
   const others = offered.filter((one) => !languages.includes(one));
@@ -26,7 +24,7 @@ export function LanguagesField({ settings, languages, onChange }: LanguagesField
               type="button"
               class="text-button"
               aria-label={say('offerLanguageRemove', { language: names.of(one) ?? one })}
-              onClick={() => onChange(withoutLanguage(settings, one))}
+              onClick={() => onRemove(one)}
             >
               ×
             </button>
@@ -37,7 +35,7 @@ export function LanguagesField({ settings, languages, onChange }: LanguagesField
         class="select"
         aria-label={say('offerLanguageAdd')}
         value=""
-        onChange={(event) => onChange(withLanguage(settings, event.currentTarget.value))}
+        onChange={(event) => onAdd(event.currentTarget.value)}
       >
         <option value="">{say('offerLanguageAdd')}</option>
         {others.map((one) => (

@@ -1,0 +1,32 @@
+import { type Text, t } from './text.ts';
+
+/** The editor of conditions in groups, whatever the conditions are. */
+export const conditionTreeTexts = {
+  treeMatch: t('Сколько условий должно выполняться', 'How many of the conditions have to hold'),
+  'treeMatch-all': t('Выполнены все условия', 'All of these hold'),
+  'treeMatch-any': t('Выполнено хотя бы одно', 'At least one of these holds'),
+  'treeMatch-none': t('Не выполнено ни одно', 'None of these holds'),
+  'treeJoin-all': t('и', 'and'),
+  'treeJoin-any': t('или', 'or'),
+  'treeJoin-none': t('и не', 'nor'),
+  'treeEmpty-all': t('Условий нет: подходит всегда.', 'No conditions: it always holds.'),
+  'treeEmpty-any': t('Условий нет: не подходит никогда.', 'No conditions: it never holds.'),
+  'treeEmpty-none': t('Условий нет: подходит всегда.', 'No conditions: it always holds.'),
+  treeAddGroup: t('Добавить группу', 'Add a group'),
+  treeGroup: t('Группа {number}', 'Group {number}'),
+  treeKind: t('Что проверяется', 'What is looked at'),
+  treeMenu: t('Условие {number}: переместить или убрать', 'Condition {number}: move or remove'),
+  treeUp: t('Выше', 'Up'),
+  treeDown: t('Ниже', 'Down'),
+  treeIntoNew: t('В новую группу', 'Into a new group'),
+  treeInto: t('В группу {number}', 'Into group {number}'),
+  treeIntoOutermost: t('Во внешнюю группу', 'Into the outermost group'),
+  treeRemove: t('Убрать', 'Remove'),
+  'treeRange-from': t('от', 'from'),
+  'treeRange-to': t('до', 'to'),
+  treeReads: t('Читается так: {sentence}.', 'It reads: {sentence}.'),
+  treeNot: t('неверно, что {what}', 'not {what}'),
+  treeAlways: t('всегда', 'always'),
+  treeNever: t('никогда', 'never'),
+  treeUnknown: t('условие, которого эта страница не знает', 'a condition that this page does not know'),
+} as const satisfies Record<string, Text>;
