@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { channels } from './inquiry.ts';
 import { limits } from './limits.ts';
+import { SegmentIdSchema } from './segments.ts';
 import { line } from './text.ts';
 
 /** When an offer is shown, to whom, and how often. */
@@ -71,13 +72,15 @@ export const AudienceSchema = v.strictObject({
   devices: v.array(v.picklist(['desktop', 'mobile', 'tablet', 'other'])),
   /** Of the page: `ru`, `en`. */
   languages: anyOf(3),
+  /** The site's own segments; the visitor is looked for in each of them. */
+  segments: v.optional(v.pipe(v.array(SegmentIdSchema), v.maxLength(10, 'must be at most 10 segments')), []),
 });
 export type Audience = v.InferOutput<typeof AudienceSchema>;
 
 /** For everybody. */
 export const everybody: Audience = {
   ...{ buyer: 'any', orderSum: { from: null, to: null }, items: [], categories: [], spots: [] },
-  ...{ sources: [], mediums: [], campaigns: [], channels: [], devices: [], languages: [] },
+  ...{ sources: [], mediums: [], campaigns: [], channels: [], devices: [], languages: [], segments: [] },
 };
 
 /** A visitor sees an offer at most so often within so many days. */

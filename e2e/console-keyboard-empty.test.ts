@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pages } from '../console/pages.ts';
 import { looks } from './support/console-for-tests.ts';
-import { emptySights, fullSights } from './support/console-sights.ts';
+import { emptySights, fullSights, sightsOf } from './support/console-sights.ts';
 import { addressIn, faultsOf, ownersPage } from './support/whole-page.ts';
 import { openWorld, type World } from './support/world.ts';
 
@@ -23,7 +23,7 @@ test.each(pages.map(({ id }) => id))(
   'the empty page %s is whole by keyboard, on a phone, and axe finds nothing',
   async (id) => {
     const page = await ownersPage(world, looks[2][1]);
-    const sights = emptySights[id] ?? [];
+    const sights = sightsOf(emptySights[id]);
     expect(await faultsOf(page, addressIn(world, id), { sights, walks: true })).toEqual({});
     await page.context().close();
   },

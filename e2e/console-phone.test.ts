@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pages } from '../console/pages.ts';
 import { looks } from './support/console-for-tests.ts';
-import { fullSights } from './support/console-sights.ts';
+import { fullSights, sightsOf } from './support/console-sights.ts';
 import { type FilledConsole, fillConsole } from './support/filled-console.ts';
 import { addressIn, faults, faultsOf, newContext, ownersPage } from './support/whole-page.ts';
 import { openWorld, type World } from './support/world.ts';
@@ -20,7 +20,7 @@ test.each(pages.map(({ id }) => id))(
   'on a phone in the dark axe finds nothing on the page %s',
   async (id) => {
     const page = await ownersPage(world, looks[3][1]);
-    expect(await faultsOf(page, addressIn(world, id), { sights: fullSights[id] ?? [], walks: false })).toEqual({});
+    expect(await faultsOf(page, addressIn(world, id), { sights: sightsOf(fullSights[id]), walks: false })).toEqual({});
     await page.context().close();
   },
   180_000,

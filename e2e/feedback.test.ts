@@ -1,10 +1,11 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FeedbackList, SurveySettings } from '../contracts/feedback.ts';
+import type { FeedbackList } from '../contracts/feedback.ts';
 import { ownersApi, sound } from '../scripts/pictures/set-up-salon.ts';
 import { until } from './support/api.ts';
 import { host, wrongInside } from './support/offering.ts';
 import { newPerson } from './support/person.ts';
+import { aSurvey } from './support/survey.ts';
 import { openWorld, type World } from './support/world.ts';
 
 // In the demo's shop: an order, the question in the corner of the page, the answer, and what the shop's people hear of it.
@@ -15,14 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const survey: SurveySettings = {
-  ...{ name: 'Stars', state: 'on', scale: 'stars', asking: { by: 'page' }, accent: '#0b7350' },
-  question: { en: 'How was it?' },
-  comment: { en: 'What can we do better?' },
-  thanks: { en: 'Thank you for telling us!' },
-  alert: { upTo: 2, addresses: [] },
-};
-
 /** Says an order as the thank-you page does. */
 const sayOrder = (page: Page, orderId: string) =>
   page.evaluate(
@@ -32,7 +25,7 @@ const sayOrder = (page: Page, orderId: string) =>
 
 test('a buyer is asked once about an order, answers by keyboard, and a low score waits in the console', async () => {
   const api = await ownersApi(world.demo);
-  await sound(api.put('api/sites/shop/surveys/stars', { data: { settings: survey, seen: null } }));
+  await sound(api.put('api/sites/shop/surveys/stars', { data: { settings: aSurvey, seen: null } }));
   const { context, page } = await newPerson(world.browser);
   await page.goto(`${world.demo.shop}?lang=en`);
   await sayOrder(page, 'F-1');

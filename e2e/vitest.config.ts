@@ -9,8 +9,9 @@ export default defineConfig({
     globalSetup: ['support/prepare.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Each file starts a backend and a browser of its own. One more than the cores that CI has: they wait for each other.
-    maxWorkers: 3,
+    // Each file starts a backend and a browser of its own. Two more than the cores that CI has: most of the time they wait for each other, and
+    // for jobs.
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
   },
 });

@@ -6,7 +6,7 @@ import { openCollect } from './open-collect.ts';
 export const events: Entry = {
   proves: 'events body: 2xx with a row or 4xx with none, never 5xx, the same answer on repeat, no input told back',
   runs: 2_000,
-  shortRuns: 100,
+  shortRuns: 60,
   limitSec: 120,
   open: () => openCollect(envelope(hit)),
 };

@@ -14,7 +14,7 @@ import { openCollect } from './open-collect.ts';
 export const inquiries: Entry = {
   proves: 'inquiry body: 2xx with a row or 4xx with none, never 5xx, the same answer on repeat, no input told back',
   runs: 2_000,
-  shortRuns: 100,
+  shortRuns: 60,
   limitSec: 120,
   async open() {
     const { laws, ...rest } = await openCollect(envelope(lead));

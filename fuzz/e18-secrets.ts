@@ -24,7 +24,7 @@ const account = '01900000-0000-7000-8000-000000000001';
 export const secrets: Entry = {
   proves: 'session, API and webhook tokens, sealed texts: any change of one bit is refused',
   runs: 10_000,
-  shortRuns: 400,
+  shortRuns: 250,
   async open() {
     const store = await openStore({});
     const { send, tokens } = await openDoors(store);

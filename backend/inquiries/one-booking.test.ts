@@ -10,7 +10,7 @@ import type { SystemRecord } from './system-record.ts';
 import { allInquiries, aRecord, aReport, forgetInquiries, landing, putSalon, recordInquiry, salon } from './testing.ts';
 
 /** Orders tried for each case on each engine. */
-const orders = 12;
+const orders = 8;
 const receivedAt = new Date(noon + 5_000);
 const visitCode = toVisitCode('salon', idOf(1));
 

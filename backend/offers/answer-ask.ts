@@ -15,6 +15,7 @@ import { newShowingId } from './new-showing-id.ts';
 import type { OfferReader } from './offer-reader.ts';
 import { offersFor, offersThatHold } from './offers-for.ts';
 import { type AskedOrder, readOrder } from './read-order.ts';
+import { segmentsOf } from './segments-of.ts';
 import { shownWidget } from './shown-widget.ts';
 import { readVisitorFacts } from './visitor-facts.ts';
 
@@ -39,7 +40,7 @@ const none: OfferAnswer = { offer: null };
 
 /**
  * Chooses what a visitor is shown, and notes that it was chosen. One query where there is nothing to show, two where there
- * is, one more where an offer shows products, none where the site has no offer on for the occasion. Robots see none.
+ * is, more where an offer shows products or is for a segment, none where the site has no offer on for the occasion. Robots see none.
  */
 export async function answerAsk(
   { db, offersOf }: { db: Kysely<Tables>; offersOf: OfferReader },
@@ -81,6 +82,7 @@ async function choose(
     pools: offers.flatMap(({ settings }) => settings.pool ?? []),
     today: localDay(now.getTime(), site.timeZone),
   });
+  const segments = await segmentsOf(db, offers, { site, visitor: visit.visitor, now });
   const { url, referrer } = visit.last;
   return chooseOffer(offersThatHold(offers, ask.occasion, known), {
     ...{ site: site.id, timeZone: site.timeZone, visitor: visit.visitor, session: visit.session, orderId, ...known },
@@ -96,6 +98,7 @@ async function choose(
       origin: originOf({ url: cleanUrl(url, site.labels), referrer: referrer && cleanUrl(referrer) }, site),
       device: deviceOf(userAgent),
       language,
+      segments,
     },
   });
 }

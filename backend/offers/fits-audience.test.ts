@@ -5,7 +5,7 @@ import { type AudienceFacts, fitsAudience } from './fits-audience.ts';
 const facts: AudienceFacts = {
   ...{ isRepeatBuyer: false, orderSum: 1000, items: ['sku-1', 'sku-2'], categories: ['mugs'], spot: 'quick' },
   origin: { source: 'Yandex', medium: 'cpc', campaign: 'Spring', channel: 'paid' },
-  ...{ device: 'mobile', language: 'ru' },
+  ...{ device: 'mobile', language: 'ru', segments: new Set(['loyal']) },
 };
 
 describe('an audience', () => {
@@ -25,6 +25,8 @@ describe('an audience', () => {
     ['the source is written otherwise', { sources: ['yandex'] }, {}, true],
     ['the campaign is none', { campaigns: ['spring'] }, { origin: { ...facts.origin, campaign: null } }, false],
     ['everything has to hold', { channels: ['paid'], devices: ['desktop'] }, {}, false],
+    ['one segment is enough', { segments: ['rich', 'loyal'] }, {}, true],
+    ['the segment is another', { segments: ['rich'] }, {}, false],
     ['the language is right', { languages: ['en', 'ru'] }, {}, true],
   ];
   test.each(cases)('where %s', (_, asked, found, expected) => {

@@ -13,12 +13,26 @@ export interface AudienceFacts {
   origin: Pick<Origin, 'source' | 'medium' | 'campaign' | 'channel'>;
   device: Device;
   language: string;
+  /** Of the site's own segments. */
+  segments: ReadonlySet<string>;
 }
 
 /** Whether everything that is asked holds. Pure. */
 export function fitsAudience(audience: Audience, facts: AudienceFacts): boolean {
-  const { buyer, orderSum, items, categories, spots, sources, mediums, campaigns, channels, devices, languages } =
-    audience;
+  const {
+    buyer,
+    orderSum,
+    items,
+    categories,
+    spots,
+    sources,
+    mediums,
+    campaigns,
+    channels,
+    devices,
+    languages,
+    segments,
+  } = audience;
   const { origin } = facts;
   return (
     (buyer === 'any' || (buyer === 'repeat') === facts.isRepeatBuyer) &&
@@ -31,7 +45,8 @@ export function fitsAudience(audience: Audience, facts: AudienceFacts): boolean 
     anyOf(lowered(campaigns), lowered([origin.campaign])) &&
     anyOf<string>(channels, [origin.channel]) &&
     anyOf(devices, [facts.device]) &&
-    anyOf(languages, [facts.language])
+    anyOf(languages, [facts.language]) &&
+    anyOf(segments, [...facts.segments])
   );
 }
 

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { everybody } from '../../contracts/offer-rules.ts';
 import type { ShownOffer } from '../../contracts/offer-wire.ts';
+import { aPersonAt } from '../accounts/testing.ts';
+import { deleteSegment, saveSegment } from '../segments/stored-segments.ts';
 import type { Store } from '../store/open-store.ts';
 import { testStores } from '../store/testing.ts';
 import { aSite, aVisit, putSites } from '../visits/testing.ts';
 import { answerCoupon } from './answer-coupon.ts';
 import { handOutCoupon } from './hand-out-coupon.ts';
+import { newShowingId } from './new-showing-id.ts';
 import {
   anOffer,
   askOf,
@@ -21,6 +24,13 @@ import {
 } from './testing.ts';
 
 const robot = { 'user-agent': 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)' };
+
+const pageViewEvent = () => ({
+  type: 'page_view',
+  id: newShowingId(Date.now()),
+  at: Date.now(),
+  url: 'https://salon.example/',
+});
 
 describe.each(testStores())('offers after an order on $engine', ({ open }) => {
   let store: Store;
@@ -66,6 +76,33 @@ describe.each(testStores())('offers after an order on $engine', ({ open }) => {
     });
     const asked = await edge.post('/o/salon', { ...askOf(2), language: 'de' });
     expect(shownIn(asked.json as never).language).toBe('ru');
+  });
+
+  test('knows a repeat buyer in another browser, once they have said who they are there, too', async () => {
+    await putOffer(store, 'again', anOffer({ audience: { ...everybody, buyer: 'repeat' } }));
+    const user = { email: 'ann@mail.example' };
+    await edge.send(2, [orderEvent({ orderId: 'OLD', user })]);
+    expect(await edge.ask(1, { orderId: 'NEW' })).toEqual({ offer: null });
+    await edge.send(1, [orderEvent({ orderId: 'NEW', user })]);
+    expect(shownIn(await edge.ask(1, { orderId: 'NEW' })).offer).toBe('again');
+    await edge.send(3, [orderEvent({ orderId: 'FIRST', user: { email: 'bob@mail.example' } })]);
+    expect(await edge.ask(3, { orderId: 'FIRST' })).toEqual({ offer: null });
+  });
+
+  test('shows an offer for a segment to those who are in it at that moment', async () => {
+    const caller = aPersonAt({ role: 'marketer' });
+    const bought = { kind: 'orders' as const, count: { from: 2, to: null }, withinDays: null };
+    const settings = { name: 'Loyal', conditions: { match: 'all' as const, of: [bought] } };
+    await saveSegment(store.db, { caller, site: 'salon', segment: 'loyal', settings, seen: null, at: new Date() });
+    await putOffer(store, 'thanks', anOffer({ audience: { ...everybody, segments: ['loyal', 'gone'] } }));
+    await edge.send(1, [pageViewEvent(), orderEvent({ orderId: 'A-1', items: [{ id: 'mug' }] })]);
+    expect(await edge.ask(1, { orderId: 'A-1' })).toEqual({ offer: null });
+    await edge.send(1, [orderEvent({ orderId: 'A-2', items: [{ id: 'mug' }] })]);
+    expect(shownIn(await edge.ask(1, { orderId: 'A-2' })).offer).toBe('thanks');
+    const gone = { caller, site: 'salon', segment: 'loyal', at: new Date() };
+    await expect(deleteSegment(store.db, gone)).rejects.toMatchObject({ settings: { errors: [{ field: 'segment' }] } });
+    await store.db.deleteFrom('offers').execute();
+    await deleteSegment(store.db, gone);
   });
 
   test('shows robots nothing', async () => {

@@ -28,6 +28,7 @@ export function saveOffer(
     if ((before?.changed_at.toISOString() ?? null) !== seen) throw changedMeanwhile();
     if (settings.pool !== null && !(await hasPool(tx, { site, pool: settings.pool })))
       throw wrongField('settings.pool', 'is not a pool of this site; choose one of them, or make it first');
+    await requireSegments(tx, { site, segments: settings.audience.segments });
     if (!before) await refuseMany(tx, site);
     const row = { settings: JSON.stringify(settings), changed_at: at, changed_by: callerName(caller) };
     const stored = await tx
@@ -55,6 +56,28 @@ async function hasPool(tx: Kysely<Tables>, { site, pool }: { site: string; pool:
     .forShare()
     .executeTakeFirst();
   return found !== undefined;
+}
+
+/** Held, so that nobody deletes one meanwhile. */
+async function requireSegments(
+  tx: Kysely<Tables>,
+  { site, segments }: { site: string; segments: readonly string[] },
+): Promise<void> {
+  const found = await tx
+    .selectFrom('segments')
+    .select('id')
+    .where('site_id', '=', site)
+    .where('id', 'in', ['', ...segments])
+    .orderBy('id')
+    .forShare()
+    .execute();
+  const known = new Set(found.map(({ id }) => id));
+  for (const [at, segment] of segments.entries())
+    if (!known.has(segment))
+      throw wrongField(
+        `settings.audience.segments[${at}]`,
+        'is not a segment of this site; choose one of them, or make it first',
+      );
 }
 
 async function refuseMany(tx: Kysely<Tables>, site: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { theirBrowsers } from '../persons/joining/who-is.ts';
 import type { Tables } from '../store/schema.ts';
 import type { PastShowing } from './choose-offer.ts';
 
@@ -16,6 +17,7 @@ export interface VisitorQuestion {
 
 /** What the store knows of a visitor that decides about offers. */
 export interface VisitorFacts {
+  /** Whoever they are: an order in any browser of the person counts. */
   isRepeatBuyer: boolean;
   /** Said who they are in this session. */
   isKnown: boolean;
@@ -34,7 +36,8 @@ export async function readVisitorFacts(
 ): Promise<VisitorFacts> {
   const { rows } = await sql<FactsRow>`
     select
-      exists (select 1 from orders where site_id = ${site} and visitor_id = ${visitor}
+      exists (select 1 from orders where site_id = ${site}
+        and visitor_id in (select ${visitor}::uuid union all ${theirBrowsers({ site, visitor })})
         and order_id is distinct from ${orderId ?? null}::text) as is_repeat,
       exists (select 1 from identities where site_id = ${site} and visitor_id = ${visitor} and session_id = ${session})
         as is_known,

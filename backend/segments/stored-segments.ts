@@ -92,7 +92,7 @@ export function saveSegment(db: Kysely<Tables>, { caller, site, segment, setting
   });
 }
 
-/** Deletes a segment with what ad platforms were given of it, and notes it. */
+/** Deletes a segment with what ad platforms were given of it, and notes it. Throws a problem while an offer is for it. */
 export function deleteSegment(
   db: Kysely<Tables>,
   { caller, site, segment, at }: Pick<ToSave, 'caller' | 'site' | 'segment' | 'at'>,
@@ -105,6 +105,9 @@ export function deleteSegment(
       .returning('settings')
       .executeTakeFirst();
     if (!gone) throw notFound();
+    const offers = await tx.selectFrom('offers').select('settings').where('site_id', '=', site).execute();
+    if (offers.some(({ settings }) => settings.audience.segments?.includes(segment)))
+      throw wrongField('segment', 'is used by an offer; choose another audience there first');
     await tx.deleteFrom('audience_members').where('site_id', '=', site).where('segment_id', '=', segment).execute();
     await writeAudit(tx, { caller, action: 'segment.delete', site, object: segment, before: gone.settings, at });
   });

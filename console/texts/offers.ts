@@ -130,6 +130,11 @@ export const offerTexts = {
   'offerRule-sources': t('Источник', 'Source'),
   'offerRule-mediums': t('Тип трафика', 'Medium'),
   'offerRule-campaigns': t('Кампания', 'Campaign'),
+  'offerRule-segments': t('Сегмент', 'Segment'),
+  offerNoSegments: t(
+    'Сегментов пока нет: сделайте их в разделе «Аудитория».',
+    'There are no segments yet: make them under Audience.',
+  ),
   'offerRule-items': t('В заказе есть товар', 'The order has an item'),
   'offerRule-categories': t('В заказе есть категория', 'The order has a category'),
   'offerRule-languages': t('Язык страницы', 'Language of the page'),

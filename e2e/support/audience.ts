@@ -13,17 +13,23 @@ type Told = {
   [Type in TendrilEvent['type']]: Omit<Extract<TendrilEvent, { type: Type }>, 'id' | 'at'>;
 }[TendrilEvent['type']];
 
+/** What a person's browser sends with everything that a page of the salon says. */
+export function personsBrowser(world: World): Record<string, string> {
+  return {
+    'content-type': 'text/plain',
+    origin: new URL(world.demo.salon).origin,
+    'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36',
+    'accept-language': 'en',
+  };
+}
+
 /** Tells the salon's backend what happened in a visit, as its page does, and waits until that is stored. */
 export async function tell(world: World, visit: Visit, told: readonly Told[]): Promise<void> {
   const at = visit.last.at + 1000;
   const events = told.map((event) => ({ id: newId(), at, ...event }));
   const answer = await fetch(`${world.demo.console}c/salon`, {
     method: 'POST',
-    headers: {
-      'content-type': 'text/plain',
-      origin: new URL(world.demo.salon).origin,
-      'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36',
-    },
+    headers: personsBrowser(world),
     body: JSON.stringify({ visit, events }),
   });
   const receipt = (await answer.json()) as { accepted?: string[] };

@@ -166,6 +166,12 @@ export const fullSights: Readonly<Record<string, readonly Sight[]>> = {
     { name: 'terms', query: '?site=salon&tab=terms', sign: '.exchange-terms' },
     { name: 'offer', query: '?site=salon&offer=ten', sign: '.card-stage' },
   ],
+  feedback: [
+    { name: 'surveys', query: '?site=salon', sign: '.survey-rows' },
+    { name: 'survey', query: '?site=salon&survey=stars', sign: '.score-bars' },
+    { name: 'new survey', query: '?site=salon&survey=new', sign: '.survey-preview' },
+    { name: 'answers', query: '?site=salon&tab=answers', sign: '.answer-row' },
+  ],
   guide: [
     { name: 'salon', query: '?site=salon', sign: '.guide-code' },
     { name: 'booking form', query: '?site=salon-booking', sign: '.guide-code' },
@@ -231,6 +237,10 @@ export const emptySights: Readonly<Record<string, readonly Sight[]>> = {
     { name: 'no part', query: '?site=salon', sign: '.exchange-intro' },
     { name: 'first terms', query: '?site=salon&tab=terms', sign: '.exchange-terms' },
   ],
+  feedback: [
+    { name: 'no surveys', query: '?site=salon', sign: '.notice' },
+    { name: 'no answers', query: '?site=salon&tab=answers', sign: '.empty-line' },
+  ],
   guide: [
     { name: 'no site', sign: '.notice' },
     { name: 'no such site', query: '?site=nowhere', sign: '.notice' },
@@ -244,6 +254,14 @@ export const emptySights: Readonly<Record<string, readonly Sight[]>> = {
   links: [{ name: 'no links', sign: '.notice' }],
   account: [{ name: 'account', sign: '#logins-section' }],
 };
+
+/**
+ * What a run looks at: of each page what one sees first, and with ALL_SIGHTS (`npm run test:sights`) all of it. A desktop is looked
+ * at whole in every run; phones and empty pages are made of the same parts.
+ */
+export function sightsOf(all: readonly Sight[] = []): readonly Sight[] {
+  return process.env.ALL_SIGHTS ? all : all.slice(0, 1);
+}
 
 /** Brings a page to where a sight is, and waits until it is drawn. */
 export async function goToSight(

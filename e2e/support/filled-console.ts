@@ -7,6 +7,7 @@ import { seededRandom } from '../deep/random.ts';
 import { anOffer } from './an-offer.ts';
 import { until } from './api.ts';
 import { putAudience } from './audience.ts';
+import { makeSurvey } from './survey.ts';
 import type { World } from './world.ts';
 
 const dayMs = 86_400_000;
@@ -48,6 +49,7 @@ export async function fillConsole(world: World): Promise<FilledConsole> {
   await makeOffer(api);
   await joinExchange(api);
   await makeSegment(world, api);
+  await makeSurvey(world, api);
   const share = { site: 'salon', kind: 'inquiries', query: '', days: 30, password: null };
   await sound(api.post('api/shares', { data: { ...share, name: 'For the owner' } }));
   const { link: shareLink } = await sound<{ link: string }>(

@@ -11,7 +11,7 @@ export const model: Entry = {
   proves:
     'the whole core: whatever happens in whichever order, no inquiry is lost, none is there twice, statuses are right',
   runs: 2_000,
-  shortRuns: 8,
+  shortRuns: 5,
   limitSec: 180,
   async open() {
     const [memory, folder] = [await World.open({ onFolder: false }), await World.open({ onFolder: true })];

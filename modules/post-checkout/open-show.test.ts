@@ -78,6 +78,22 @@ describe('show', () => {
     expect([await first, await second]).toEqual([false, false]);
   });
 
+  test('a page with what would give way is as good as free', async () => {
+    const { show, shown, whenFree } = aPage();
+    await show({ ...options(), giveWay: () => true });
+    await whenFree();
+    shown[0]?.onAction('closed');
+    await show(options());
+    let isFree = false;
+    const free = whenFree().then(() => {
+      isFree = true;
+    });
+    await Promise.resolve();
+    expect(isFree).toBe(false);
+    shown[1]?.onAction('closed');
+    await free;
+  });
+
   test('lets the next one come where the first had no place on the page', async () => {
     const { show, shown } = aPage({ isShown: false });
     expect([await show(options()), await show(options())]).toEqual([false, false]);

@@ -17,16 +17,19 @@ export function openShow(
   const waiting: (() => void)[] = [];
   const setShowing = (isSo: boolean) => {
     isShowing = isSo;
+    if (!isSo) current = undefined;
     if (!isSo) for (const go of waiting.splice(0)) go();
   };
 
-  const whenFree = () => new Promise<void>((go) => (isShowing ? waiting.push(go) : go()));
+  const ended = () => new Promise<void>((go) => (isShowing ? waiting.push(go) : go()));
+  /** What would give way takes no room. */
+  const whenFree = async () => (current?.giveWay ? undefined : ended());
 
   const show: Show = async (options, mayShow = () => true) => {
     while (isShowing) {
       const givesWay = !options.giveWay && current?.giveWay?.();
       if (!givesWay && !options.isPatient) return false;
-      await whenFree();
+      await ended();
     }
     setShowing(true);
     current = options;

@@ -7,7 +7,8 @@ export function DependencyMatrix({ modules, on }: { modules: readonly Module[]; 
   const { say, language } = useWords();
   const needed = modules.filter(({ id }) => modules.some(({ needs }) => needs.includes(id)));
   return (
-    <div class="matrix-frame">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section class="matrix-frame" aria-label={say('matrixTitle')} tabIndex={0}>
       <table class="matrix">
         <caption class="unseen">{say('matrixTitle')}</caption>
         <thead>
@@ -45,6 +46,6 @@ export function DependencyMatrix({ modules, on }: { modules: readonly Module[]; 
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

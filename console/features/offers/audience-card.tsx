@@ -9,10 +9,13 @@ import { ChoiceControl, LinesControl, NumberControl } from '../schema-form/contr
 import { FieldErrors, FormField } from '../schema-form/form-field.tsx';
 import { errorsAt } from '../schema-form/use-save.ts';
 import { type AudienceRule, asks, audienceRules, type TypedRule, withoutRule } from './audience-rules.ts';
+import { SegmentsRule } from './segments-rule.tsx';
 import { TickList } from './tick-list.tsx';
 import { orderRules } from './with-kind.ts';
 
 interface AudienceCardProps {
+  /** Its id. */
+  site: string;
   audience: Audience;
   kind: OfferKind;
   currency: string;
@@ -21,7 +24,7 @@ interface AudienceCardProps {
 }
 
 /** Whom the offer is for: for everybody, until a rule is added; all rules have to hold. */
-export function AudienceCard({ audience, kind, currency, errors, onChange }: AudienceCardProps) {
+export function AudienceCard({ site, audience, kind, currency, errors, onChange }: AudienceCardProps) {
   const { say, name } = useWords();
   const [opened, setOpened] = useState<readonly AudienceRule[]>([]);
   const rules = audienceRules.filter((rule) => asks(audience, rule) || opened.includes(rule));
@@ -38,7 +41,7 @@ export function AudienceCard({ audience, kind, currency, errors, onChange }: Aud
       {rules.map((rule) => (
         <div key={rule} class="audience-rule">
           <RuleFields
-            {...{ rule, audience, currency, onChange }}
+            {...{ rule, site, audience, currency, onChange }}
             errors={errorsAt(errors, [`settings.audience.${rule}`])}
           />
           <button
@@ -74,7 +77,7 @@ interface RuleFieldsProps extends Omit<AudienceCardProps, 'kind'> {
   rule: AudienceRule;
 }
 
-function RuleFields({ rule, audience, currency, errors, onChange }: RuleFieldsProps) {
+function RuleFields({ rule, site, audience, currency, errors, onChange }: RuleFieldsProps) {
   const { say, name } = useWords();
   const label = name('offerRule', rule);
   if (rule === 'buyer') {
@@ -128,6 +131,7 @@ function RuleFields({ rule, audience, currency, errors, onChange }: RuleFieldsPr
       />
     );
   }
+  if (rule === 'segments') return <SegmentsRule {...{ site, label, audience, errors, onChange }} />;
   return <TypedList {...{ rule, label, audience, errors, onChange }} />;
 }
 

@@ -5,7 +5,7 @@ import { asks, audienceRules, plainAudience, withoutRule } from './audience-rule
 test('everybody is asked nothing, and every rule can be taken back', () => {
   const strict = {
     ...{ buyer: 'new' as const, orderSum: { from: 1, to: null }, items: ['a'], categories: ['b'], spots: ['c'] },
-    ...{ sources: ['d'], mediums: ['e'], campaigns: ['f'], languages: ['ru'] },
+    ...{ sources: ['d'], mediums: ['e'], campaigns: ['f'], languages: ['ru'], segments: ['g'] },
     ...{ channels: ['paid' as const], devices: ['mobile' as const] },
   };
   expect([...audienceRules].sort()).toEqual(Object.keys(everybody).sort());

@@ -6,13 +6,13 @@ export type AudienceRule = keyof Audience;
 /** In the order in which they are offered and told. */
 export const audienceRules: readonly AudienceRule[] = [
   ...(['buyer', 'orderSum', 'devices', 'channels', 'sources', 'mediums', 'campaigns'] as const),
-  ...(['items', 'categories', 'languages', 'spots'] as const),
+  ...(['segments', 'items', 'categories', 'languages', 'spots'] as const),
 ];
 
 /** What a rule is while nobody asks for it. */
 const open: Audience = {
   ...{ buyer: 'any', orderSum: { from: null, to: null }, items: [], categories: [], spots: [], sources: [] },
-  ...{ mediums: [], campaigns: [], channels: [], devices: [], languages: [] },
+  ...{ mediums: [], campaigns: [], channels: [], devices: [], languages: [], segments: [] },
 };
 
 /** Whether an audience asks for something here. Pure, as all below. */

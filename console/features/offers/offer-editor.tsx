@@ -137,6 +137,7 @@ export function OfferEditor({ api, site, offer, pools, canWrite, seesResults, on
         <LookCard {...{ settings, languages, errors, shown }} onShow={setShown} onChange={change} />
         <CouponsCard {...{ settings, pools, errors }} onChange={change} />
         <AudienceCard
+          site={site.id}
           audience={settings.audience}
           kind={settings.kind}
           currency={site.currency}
