@@ -14,14 +14,14 @@ export interface AudiencePlatform {
   gmailAliases: boolean;
   titles: { email: string | null; phone: string | null };
   least: number;
-  /** Where this stands. */
+  /** The platform's own page; what it does not say is noted beside the platform. */
   source: string;
 }
 
 export const platformIds = ['yandex', 'google', 'meta', 'vk-email', 'vk-phone'] as const;
 export type PlatformId = (typeof platformIds)[number];
 
-/** VK takes lists of one kind of contact, with `id` as the title; MD5 is the one hash that its documents name. */
+/** VK takes lists of one kind of contact, with `id` as the title. Its pages name no hash; MD5 is what connectors to it send. */
 const vk = {
   hash: 'md5',
   phone: 'digits',
@@ -30,7 +30,7 @@ const vk = {
   source: 'https://target.my.com/help/advertisers/sourceuserlists/en',
 } as const;
 
-/** The platforms, each by its own documents as of November 2026. */
+/** The platforms as of November 2026. */
 export const audiencePlatforms: Readonly<Record<PlatformId, AudiencePlatform>> = {
   // MD5 is not taken for new data since January 2025.
   yandex: {
@@ -38,11 +38,13 @@ export const audiencePlatforms: Readonly<Record<PlatformId, AudiencePlatform>> =
     titles: { email: 'email', phone: 'phone' },
     source: 'https://yandex.ru/support/audience/en/file.html',
   },
+  // How few are enough is not said there; 1,000 is what is told of it elsewhere.
   google: {
     ...{ hash: 'sha256', phone: 'plus-digits', gmailAliases: true, least: 1000 },
     titles: { email: 'Email', phone: 'Phone' },
     source: 'https://developers.google.com/data-manager/api/devguides/concepts/formatting',
   },
+  // That phones go without the plus is not said there; connectors send them so.
   meta: {
     ...{ hash: 'sha256', phone: 'digits', gmailAliases: false, least: 100 },
     titles: { email: 'email', phone: 'phone' },

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pages } from '../console/pages.ts';
 import { looks } from './support/console-for-tests.ts';
-import { fullSights, goToSight } from './support/console-sights.ts';
+import { fullSights, goToSight, sightsOf } from './support/console-sights.ts';
 import { fillConsole } from './support/filled-console.ts';
 import { tabWalk } from './support/tab-walk.ts';
 import { addressIn, faultsOf, ownersPage } from './support/whole-page.ts';
 import { openWorld, type World } from './support/world.ts';
 
-// Every page of the console, in every state that has something of its own: by keyboard alone, and for axe.
+// Every page of the console, and with ALL_SIGHTS in every state that has something of its own: by keyboard alone, and for axe.
 
 let world: World;
 beforeAll(async () => {
@@ -21,7 +21,7 @@ describe.each([looks[0]])('on %s', (_, look) => {
     'the page %s is whole by keyboard, and axe finds nothing',
     async (id) => {
       const page = await ownersPage(world, look);
-      expect(await faultsOf(page, addressIn(world, id), { sights: fullSights[id] ?? [], walks: true })).toEqual({});
+      expect(await faultsOf(page, addressIn(world, id), { sights: sightsOf(fullSights[id]), walks: true })).toEqual({});
       await page.context().close();
     },
     180_000,

@@ -48,7 +48,7 @@ test('a list is shown to whoever has the link, without names and without a log-i
   await stranger.getByText('This link no longer works').waitFor();
 });
 
-describe.each(looks)('what is shared on %s', (_, look) => {
+describe.each([looks[0], looks[3]])('what is shared on %s', (_, look) => {
   test('asks for its password, shows the report, and axe finds nothing', async () => {
     const owner = await ownersPage('analytics?site=salon&robots=with', desktop);
     const link = await share(owner, { name: 'Report', password: 'a long phrase' });

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openStore, type Store } from '../store/open-store.ts';
-import { freshDatabase } from '../store/testing.ts';
+import { fillFolder, freshDatabase } from '../store/testing.ts';
 import type { Manifest } from './manifest.ts';
 import { movedTables } from './moved-tables.ts';
 import { runExport, runImport } from './run-moving.ts';
@@ -26,7 +26,7 @@ describe('moving everything', { timeout: 240_000 }, () => {
   }
   beforeAll(async () => {
     work = mkdtempSync(join(tmpdir(), 'tendril-moving-'));
-    origin = embedded('origin');
+    origin = prepared('origin');
     const store = await openStore({ folder: origin.dataFolder });
     await fillStore(store);
     await store.close();
@@ -38,6 +38,13 @@ describe('moving everything', { timeout: 240_000 }, () => {
 
   const embedded = (name: string): Where => {
     return { databaseUrl: undefined, databaseBackend: 'postgres', dataFolder: join(work, name), secretKey };
+  };
+  /** The same with an empty database in it, which is much quicker than to begin from nothing. */
+  const prepared = (name: string): Where => {
+    const where = embedded(name);
+    mkdirSync(where.dataFolder);
+    fillFolder(where.dataFolder);
+    return where;
   };
   const postgres = async (): Promise<Where> => ({ ...embedded('unused'), databaseUrl: await freshDatabase() });
   const openAt = ({ databaseUrl, dataFolder }: Where) =>
@@ -123,7 +130,7 @@ describe('moving everything', { timeout: 240_000 }, () => {
   test.each(['pglite', 'postgres'])(
     'a damaged, incomplete or foreign export is refused with a sentence and %s stays empty',
     async (engine) => {
-      const target = engine === 'pglite' ? embedded(`refusing`) : await postgres();
+      const target = engine === 'pglite' ? prepared('refusing') : await postgres();
       const broken = async (change: (folder: string) => void, settings: Partial<Where> = {}) => {
         const folder = join(work, 'broken');
         rmSync(folder, { recursive: true, force: true });
@@ -218,7 +225,7 @@ describe('moving everything', { timeout: 240_000 }, () => {
     }
 
     test.each(['pglite', 'postgres'])('an import leaves %s empty, and the next one succeeds', async (engine) => {
-      const target = engine === 'pglite' ? embedded('killed') : await postgres();
+      const target = engine === 'pglite' ? prepared('killed') : await postgres();
       // The kill comes with that line, so after it some hundred rows are on their way already.
       for (const line of engine === 'pglite' ? ['goals: 1 rows'] : ['sites: 4 rows', 'goals: 1 rows']) {
         await killed('runImport', target, sound, line);

@@ -256,8 +256,8 @@ export const emptySights: Readonly<Record<string, readonly Sight[]>> = {
 };
 
 /**
- * What a run looks at: of each page what one sees first, and with ALL_SIGHTS (`npm run test:sights`) all of it. A desktop is looked
- * at whole in every run; phones and empty pages are made of the same parts.
+ * What a run looks at: of each page what one sees first, and with ALL_SIGHTS (`npm run test:sights`) all of it: that takes
+ * minutes, and what is opened in one page is made of the parts of another.
  */
 export function sightsOf(all: readonly Sight[] = []): readonly Sight[] {
   return process.env.ALL_SIGHTS ? all : all.slice(0, 1);
