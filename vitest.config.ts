@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['**/*.test.ts', '**/*.test.tsx'],
     exclude: ['node_modules/**', 'dist/**', 'e2e/**', '.tmp/**'],
     globalSetup: ['backend/store/stores-for-tests.ts'],
+    // Three hundred files: a thread begins sooner than a process.
+    pool: 'threads',
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // One more than the cores that CI has: many tests wait for a process, a lease or a disk.
