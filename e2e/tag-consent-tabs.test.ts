@@ -96,6 +96,7 @@ describe('a consent taken back in one tab', () => {
     await seen('page_view', 3);
     await choose(first, false);
     await hears(second, false);
+    await seen('withdrawal');
     const before = stage.deliveries.length;
     await doMuch(second);
     expect(await inquire(second, inquiry)).toBe(true);

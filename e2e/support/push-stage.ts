@@ -63,6 +63,13 @@ export async function openWorkerSide(context: BrowserContext, page: Page) {
     worker,
     async deliver(payload: string): Promise<void> {
       await until('the registration', async () => registrationId !== '');
+      // What comes before the worker is active is lost.
+      await until('the active worker', () =>
+        page.evaluate(async () => {
+          const registration = await navigator.serviceWorker.getRegistration('/tendril-push/');
+          return registration?.active?.state === 'activated';
+        }),
+      );
       const { origin } = new URL(page.url());
       await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data: payload });
     },
